@@ -1,0 +1,36 @@
+"""The nouns: frozen values and their rules, from the standard library alone.
+
+See `docs/glossary.md` for the words. Import a noun from here, not from its module.
+"""
+
+from newsletter.model.address import ADDRESS_LIMIT, LOCAL_LIMIT, Address
+from newsletter.model.article import (
+    Article,
+    Event,
+    Picture,
+    reading_minutes,
+    url_key,
+    words_of,
+)  # fmt: skip
+from newsletter.model.delivery import OPEN, Delivery, DeliveryState, Outcome
+from newsletter.model.edition import Edition, Layout, edition_among, editions_of
+from newsletter.model.editor import Editor
+from newsletter.model.issue import ENDED, Chosen, Issue, IssueState, Words
+from newsletter.model.language import among, direction, normalise, primary
+from newsletter.model.message import Message, Place, Rendering
+from newsletter.model.newsletter import Approval, Missing, Newsletter, Section
+from newsletter.model.return_ import Return, ReturnClass
+from newsletter.model.site import Brand, Site
+from newsletter.model.source import Source, SourceKind
+from newsletter.model.story import Evidence, Pairing, Story, StoryStatus
+from newsletter.model.subscriber import Subscriber, Subscription, SubscriptionState
+
+__all__ = [
+    "ADDRESS_LIMIT", "ENDED", "LOCAL_LIMIT", "OPEN", "Address", "Approval", "Article", "Brand", "Chosen",
+    "Delivery", "DeliveryState", "Edition", "Editor", "Event", "Evidence", "Issue",
+    "IssueState", "Layout", "Message", "Missing", "Newsletter", "Outcome", "Pairing", "Picture", "Place",
+    "Rendering", "Return", "ReturnClass", "Section", "Site", "Source", "SourceKind", "Story", "StoryStatus",
+    "Subscriber", "Subscription", "SubscriptionState", "Words", "among", "direction",
+    "edition_among", "editions_of", "normalise", "primary", "reading_minutes", "url_key",
+    "words_of",
+]  # fmt: skip

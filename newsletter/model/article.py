@@ -1,0 +1,114 @@
+"""An article: one text, in one language, found in a source."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+#: Words a grown reader reads in a minute, in English and Spanish alike.
+WORDS_PER_MINUTE = 220
+
+#: Query parameters that say where a reader came from, and nothing of the page.
+TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|mc_[ce]id|igshid|_hs\w+|ref_src)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of an article, as its source shows it."""
+
+    #: Absolute address, or the absolute path of a file in a folder source.
+    url: str
+    #: What it shows, in the article's language; `""` when the source does not say.
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """When and where something takes place that an article announces."""
+
+    #: Aware; the date alone counts when `all_day`.
+    starts_at: datetime
+    #: Place and hours in the article's language.
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text, in one language, found in a source."""
+
+    #: Id of its source.
+    source: str
+    #: What the source calls it; never shown.
+    guid: str
+    #: Canonical absolute address; `""` when it can be read nowhere else.
+    url: str
+    #: One of the configured languages; `""` when unknown.
+    language: str
+    #: Plain words, without markup.
+    title: str
+    #: Two or three sentences of plain words.
+    summary: str = ""
+    #: Sanitised HTML; `""` when the source gives none.
+    body: str = ""
+    author: str = ""
+    #: A section's id or name as the source gives it.
+    section: str = ""
+    #: Aware, UTC.
+    published_at: datetime | None = None
+    updated_at: datetime | None = None
+    picture: Picture | None = None
+    event: Event | None = None
+    #: The source's wish that it lead the issue.
+    lead: bool = False
+    #: Language -> address of this article's other language versions.
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    #: Equal for all language versions of one story, within one source.
+    translation_key: str = ""
+    #: Number in the store; 0 before it is remembered.
+    id: int = 0
+    #: When we first saw it; aware, UTC.
+    first_seen_at: datetime | None = None
+
+    @property
+    def dated(self) -> datetime | None:
+        """When it came out: as published, else as first seen."""
+        return self.published_at or self.first_seen_at
+
+    @property
+    def fingerprint(self) -> str:
+        """Return a digest of what a reader would see: equal means unchanged."""
+        picture = self.picture.url + self.picture.alt if self.picture else ""
+        event = f"{self.event.starts_at.isoformat()} {self.event.where}" if self.event else ""
+        seen = (
+            self.title, self.summary, self.body, self.author, self.section, self.url,
+            self.language, picture, event, self.translation_key,
+            repr(sorted(self.alternates.items())),
+        )  # fmt: skip
+        return hashlib.sha256("\x1f".join(seen).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def words_of(html: str) -> str:
+    """Return the words of *html* without its tags, for counting; not for showing."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+
+
+def reading_minutes(article: Article) -> int:
+    """Return how many minutes *article* takes to read, at least 1."""
+    words = len((words_of(article.body) or article.summary).split())
+    return max(1, round(words / WORDS_PER_MINUTE))
+
+
+def url_key(url: str) -> str:
+    """Return what stays the same of an address when its dress changes.
+
+    Scheme, `www.`, trailing slash, fragment and tracking parameters are dropped, so that an
+    article whose source moves to https or starts tracking is not taken for a new one.
+    """
+    parts = urlsplit(url.strip())
+    query = [pair for pair in parse_qsl(parts.query) if not TRACKING.match(pair[0])]
+    host = (parts.hostname or "").removeprefix("www.")
+    tail = f"?{urlencode(sorted(query))}" if query else ""
+    return f"{host}{parts.path.rstrip('/')}{tail}"

@@ -1,0 +1,59 @@
+"""A delivery: what became of a message, one per issue and subscriber."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from newsletter.model.address import Address
+
+
+class DeliveryState(StrEnum):
+    """How far a delivery has come."""
+
+    #: Nobody has taken it up yet.
+    PENDING = "pending"
+    #: A sender has it in hand: if that sender dies, nobody knows whether the relay took it.
+    SENDING = "sending"
+    #: The relay took it.
+    SENT = "sent"
+    #: The relay said "not now"; it is tried again at `retry_at`.
+    DEFERRED = "deferred"
+    #: The relay refused it for good, or it was put off too often.
+    FAILED = "failed"
+    #: Its sender died with it in hand, and the newsroom wants to decide.
+    UNCERTAIN = "uncertain"
+    #: The reader left after the audience was frozen.
+    SKIPPED = "skipped"
+
+
+#: States in which there is still something to do.
+OPEN = frozenset({DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.DEFERRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of a message: one row per issue and subscriber."""
+
+    id: int
+    issue: int
+    subscriber: int
+    address: Address
+    #: Code of the edition.
+    edition: str
+    state: DeliveryState
+    #: How often it was handed to a relay.
+    attempts: int = 0
+    #: The relay's last answer, or why it was skipped.
+    reply: str = ""
+    #: When a deferred one is tried again.
+    retry_at: datetime | None = None
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a relay (or the outbox) said to one message."""
+
+    state: DeliveryState
+    #: The answer in its own words, on one line: "250 2.0.0 queued", "550 5.1.1 no such user".
+    reply: str = ""

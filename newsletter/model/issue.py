@@ -1,0 +1,75 @@
+"""An issue: one dated number of a newsletter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class IssueState(StrEnum):
+    """How far an issue has come."""
+
+    #: Composed; may change.
+    DRAFT = "draft"
+    #: Its renderings are frozen; it goes out when it is due.
+    APPROVED = "approved"
+    #: Its audience is frozen, and some deliveries are open.
+    SENDING = "sending"
+    #: Every delivery has ended.
+    SENT = "sent"
+    #: It did not come out; `reason` says why.
+    SKIPPED = "skipped"
+
+
+#: The states from which nothing follows any more.
+ENDED = frozenset({IssueState.SENT, IssueState.SKIPPED})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an issue says of itself in one language."""
+
+    subject: str
+    preheader: str
+    #: The editor's note, or the greeting that stands for it; plain words, blank line = paragraph.
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A story's place in an issue."""
+
+    #: Id of the story.
+    story: int
+    #: Id of the section it stands under; `""` for none.
+    section: str = ""
+    lead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One dated number of a newsletter."""
+
+    id: int
+    #: Id of the newsletter.
+    newsletter: str
+    #: When it is due; aware, UTC.
+    due_at: datetime
+    #: The same as local date and time, "2026-11-26T07:00": with the newsletter, its key.
+    due: str
+    state: IssueState = IssueState.DRAFT
+    #: In the order in which they are shown.
+    stories: tuple[Chosen, ...] = ()
+    #: Language -> words.
+    words: Mapping[str, Words] = field(default_factory=dict)
+    #: Why it was skipped.
+    reason: str = ""
+    approved_at: datetime | None = None
+    #: Who approved it: an editor's address, or "auto".
+    approved_by: str = ""
+    sent_at: datetime | None = None
+
+    @property
+    def date(self) -> str:
+        """The local date on it, "2026-11-26"."""
+        return self.due[:10]

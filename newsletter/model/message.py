@@ -1,0 +1,52 @@
+"""A rendering, and the message that it becomes for one subscriber."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Place(StrEnum):
+    """A place in a rendering where something of the reader's own is put in.
+
+    The value is the token that stands in subject, HTML and text until then: plain ASCII
+    letters and underscores, which neither HTML, URLs nor quoted-printable need to escape.
+    """
+
+    #: Address of the page on which the reader leaves.
+    UNSUBSCRIBE = "__UNSUBSCRIBE__"
+    #: Address of the page on which the reader changes edition.
+    PREFERENCES = "__PREFERENCES__"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """An edition's subject, HTML and text as they will be sent, with places for a reader's own."""
+
+    #: Code of the edition.
+    edition: str
+    subject: str
+    preheader: str
+    #: ASCII only; complete document with inlined CSS.
+    html: str
+    #: 72 columns, lines end in "\\n".
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """Return the digest that an approval is bound to."""
+        parts = (self.edition, self.subject, self.preheader, self.html, self.text)
+        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A rendering made out to one subscriber: an envelope and the bytes that go on the wire."""
+
+    #: Envelope sender: where bounces go.
+    sender: str
+    #: Envelope recipient.
+    recipient: str
+    #: Without angle brackets; the same for every copy.
+    message_id: str
+    #: Complete message: CRLF line ends, ASCII, lines of at most 998 octets, no dot-stuffing.
+    data: bytes

@@ -1,0 +1,70 @@
+"""A newsletter: a publication that readers subscribe to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Approval(StrEnum):
+    """Who says that an issue goes out."""
+
+    #: An editor, always.
+    EDITOR = "editor"
+    #: The machine, when no check blocks.
+    AUTO = "auto"
+
+
+class Missing(StrEnum):
+    """What happens to a story that lacks a language of the edition."""
+
+    #: It is shown in the other language, and says so.
+    LABEL = "label"
+    #: It is left out of that language.
+    OMIT = "omit"
+    #: It stops the issue until an editor decides.
+    HOLD = "hold"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the issue under which stories stand."""
+
+    #: As sources name it: letters, digits and dashes.
+    id: str
+    #: Language -> its name.
+    title: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Newsletter:
+    """A publication that readers subscribe to, as `[[newsletter]]` of `config.toml` says."""
+
+    #: Letters, digits and dashes: part of addresses and of List-Id, so it never changes.
+    id: str
+    #: Language -> its title.
+    title: Mapping[str, str]
+    #: Ids of its sources; none means all.
+    sources: tuple[str, ...] = ()
+    #: In the order in which they stand in an issue.
+    sections: tuple[Section, ...] = ()
+    #: Crontab line (minute hour day month weekday) in the newsletter's time zone.
+    schedule: str = "0 7 * * thu"
+    #: Name of a time zone; `""` means the site's.
+    timezone: str = ""
+    #: Code of the edition that a subscriber gets who did not choose.
+    edition: str = ""
+    approval: Approval = Approval.EDITOR
+    #: With fewer stories than this the issue is skipped.
+    min_stories: int = 1
+    #: With more than this the oldest wait for the next issue.
+    max_stories: int = 15
+    #: Stories in a stacked, and in a side by side edition: Gmail cuts a longer mail.
+    max_stories_stacked: int = 8
+    max_stories_side: int = 9
+    #: A story older than this many days is no news any more.
+    max_age_days: int = 14
+    when_translation_missing: Missing = Missing.LABEL
+    #: Hours after the due time in which an issue may still go out by itself.
+    send_within_hours: int = 12
+    #: Language -> words that stand in for the greeting when the editor writes no note.
+    greeting: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,40 @@
+"""The newsroom's own facts: its name, languages, address and looks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Colours, as six-digit hex: mail programs know no other form."""
+
+    #: One per language, in the order of `languages`; the first two head the page.
+    colours: tuple[str, ...] = ("#0b5563", "#9a3412")
+    #: Pale grounds for the same languages.
+    tints: tuple[str, ...] = ("#e6f1f2", "#fbebe3")
+    #: The same on a dark page.
+    dark_colours: tuple[str, ...] = ("#7fd1de", "#f2a27e")
+    dark_tints: tuple[str, ...] = ("#123038", "#3a2117")
+    #: The two halves of the bar on top.
+    bar: tuple[str, str] = ("#0b5563", "#c2562f")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The newsroom, as `[site]` and `[brand]` of `config.toml` say."""
+
+    #: Language -> the newsroom's name.
+    name: Mapping[str, str]
+    #: BCP 47 tags; the first is the newsroom's own.
+    languages: tuple[str, ...]
+    #: Public address of our own pages, without a slash at the end.
+    base_url: str
+    #: Language -> postal address on one line, as the law wants it in every issue.
+    postal_address: Mapping[str, str]
+    #: Language -> a line under the name.
+    tagline: Mapping[str, str] = field(default_factory=dict)
+    #: Name of a time zone of the tz database.
+    timezone: str = "America/Phoenix"
+    #: Country (ISO 3166) whose habits dates and numbers follow in every language.
+    territory: str = "US"
+    brand: Brand = Brand()

@@ -1,0 +1,39 @@
+"""A source: a place where articles come from."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """How a source is read."""
+
+    #: RSS, RDF or Atom, over HTTP or from a file.
+    FEED = "feed"
+    #: A folder of Markdown, HTML and plain text files.
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place where articles come from, as `[[source]]` of `config.toml` says."""
+
+    #: Short name, unique: letters, digits and dashes.
+    id: str
+    kind: SourceKind
+    #: Address of a feed over HTTP.
+    url: str = ""
+    #: Path of a folder, or of a feed that is a file; absolute once read from the configuration.
+    path: str = ""
+    #: The language of all its articles, when it has one.
+    language: str = ""
+    #: The section of all its articles, when it has one.
+    section: str = ""
+    #: The site's own name, when it is to be cut from saved pages.
+    site: str = ""
+    #: May its address lead into a private network?
+    allow_private: bool = False
+
+    @property
+    def location(self) -> str:
+        """Where it is: its address, or its path."""
+        return self.url or self.path
