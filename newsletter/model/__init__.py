@@ -20,7 +20,7 @@ from newsletter.model.language import among, direction, normalise, primary
 from newsletter.model.message import Message, Place, Rendering
 from newsletter.model.newsletter import Approval, Missing, Newsletter, Section
 from newsletter.model.return_ import Return, ReturnClass
-from newsletter.model.site import Brand, Site
+from newsletter.model.site_ import Brand, Site
 from newsletter.model.source import Source, SourceKind
 from newsletter.model.story import Evidence, Pairing, Story, StoryStatus
 from newsletter.model.subscriber import Subscriber, Subscription, SubscriptionState

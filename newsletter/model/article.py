@@ -29,7 +29,7 @@ class Picture:
 class Event:
     """When and where something takes place that an article announces."""
 
-    #: Aware; the date alone counts when `all_day`.
+    #: Aware; local midnight means that no hour is known.
     starts_at: datetime
     #: Place and hours in the article's language.
     where: str = ""

@@ -41,6 +41,8 @@ class Delivery:
     #: Code of the edition.
     edition: str
     state: DeliveryState
+    #: The reader's first name; `""` when unknown.
+    name: str = ""
     #: How often it was handed to a relay.
     attempts: int = 0
     #: The relay's last answer, or why it was skipped.

@@ -67,6 +67,8 @@ class Issue:
     approved_at: datetime | None = None
     #: Who approved it: an editor's address, or "auto".
     approved_by: str = ""
+    #: When its audience was frozen: the Date of every message of it.
+    sending_at: datetime | None = None
     sent_at: datetime | None = None
 
     @property
