@@ -1,0 +1,24 @@
+"""ISSUE -> EDITIONS: an issue as its readers get it.
+
+    issue, stories --contents--> rows --tiles--> tiles in each voice --templates-->
+        HTML --inline--> HTML as it is sent
+        plain text ------------------------> rendering --check--> findings
+    picture --shape--> shapes: files, and where they are read
+
+`Studio` holds the templates and the words; `render_edition` makes a rendering, `check` looks it
+over. Nothing here knows a reader: the places of their own links stay open (`model.Place`).
+"""
+
+from newsletter.render.checks import check
+from newsletter.render.contents import Contents, Row, Version, contents
+from newsletter.render.editions import render_edition
+from newsletter.render.findings import Finding, Level
+from newsletter.render.online import due_of, due_slug, view_url
+from newsletter.render.pictures import Shapes, Shot, shape
+from newsletter.render.strings import Strings
+from newsletter.render.templates import Studio
+
+__all__ = [
+    "Contents", "Finding", "Level", "Row", "Shapes", "Shot", "Strings", "Studio", "Version",
+    "check", "contents", "due_of", "due_slug", "render_edition", "shape", "view_url",
+]  # fmt: skip

@@ -1,0 +1,106 @@
+"""What stands in an edition: which stories, in which language, in which order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsletter.model import Article, Chosen, Edition, Issue, Layout, Missing, Newsletter, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A story as the readers of one language get it."""
+
+    article: Article
+    #: The language it is written in.
+    tongue: str
+    #: Is that another language than theirs, so that it must say so?
+    foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A story in an edition."""
+
+    chosen: Chosen
+    #: Language of the edition -> version; a language that leaves the story out is not there.
+    versions: Mapping[str, Version]
+    #: When it takes place, if it announces something.
+    starts_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The stories of an edition, in their places."""
+
+    lead: Row | None
+    #: What follows the lead, in the issue's order.
+    rows: tuple[Row, ...]
+    #: By date.
+    events: tuple[Row, ...]
+
+    def __iter__(self) -> Iterator[Row]:
+        """Go through all stories in the order in which they are read."""
+        yield from (self.lead,) if self.lead else ()
+        yield from self.rows
+        yield from self.events
+
+
+def contents(
+    newsletter: Newsletter, issue: Issue, edition: Edition, stories: Mapping[int, Story]
+) -> Contents:
+    """Return what *edition* shows of *issue*.
+
+    A story that no language of the edition shows, or that *stories* does not know, is not there.
+    Beyond the newsletter's cap for the layout, the last stories and the last events are cut.
+    """
+    omit = newsletter.when_translation_missing is Missing.OMIT
+    known = ((chosen, stories[chosen.story]) for chosen in issue.stories if chosen.story in stories)
+    rows = [_row(chosen, story, edition, omit=omit) for chosen, story in known]
+    rows = [row for row in rows if row.versions]
+    cap = _cap(newsletter, edition.layout)
+    news = [row for row in rows if row.starts_at is None]
+    lead = next((row for row in news if row.chosen.lead), news[0] if news else None)
+    return Contents(
+        lead=lead,
+        rows=tuple(row for row in news if row is not lead)[: cap - 1],
+        events=_by_date(rows)[:cap],
+    )
+
+
+def _by_date(rows: Iterable[Row]) -> tuple[Row, ...]:
+    dated = [(row.starts_at, place, row) for place, row in enumerate(rows) if row.starts_at]
+    return tuple(row for _, _, row in sorted(dated, key=lambda one: one[:2]))
+
+
+def _cap(newsletter: Newsletter, layout: Layout) -> int:
+    return {
+        Layout.SINGLE: newsletter.max_stories,
+        Layout.STACKED: newsletter.max_stories_stacked,
+        Layout.SIDE: newsletter.max_stories_side,
+    }[layout]
+
+
+def _row(chosen: Chosen, story: Story, edition: Edition, *, omit: bool) -> Row:
+    tongues = {
+        language: _tongue(language, story, edition, omit=omit) for language in edition.languages
+    }
+    versions = {
+        language: Version(story.articles[tongue], tongue, foreign=tongue != language)
+        for language, tongue in tongues.items()
+        if tongue
+    }
+    events = (article.event for article in story.articles.values() if article.event)
+    return Row(chosen, versions, starts_at=next((event.starts_at for event in events), None))
+
+
+def _tongue(language: str, story: Story, edition: Edition, *, omit: bool) -> str:
+    """Return the language in which readers of *language* get *story*; `""` for not at all.
+
+    The edition's other language stands in before a third one; a text of unknown language never
+    does, for nobody could say what it is.
+    """
+    if language in story.articles or omit:
+        return language if language in story.articles else ""
+    order = (*edition.languages, *story.articles)
+    return next((one for one in order if one in story.articles), "")

@@ -1,0 +1,138 @@
+"""A tile: one story, ready to be set in one language of an edition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from newsletter.model import Article, Newsletter, Picture, direction, reading_minutes
+from newsletter.render.contents import Row, Version
+from newsletter.render.pictures import Shapes
+from newsletter.render.strings import Strings
+from newsletter.render.typography import headline, prose, safe_url, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When something takes place, as its box and as a line say it."""
+
+    weekday: str
+    number: str
+    #: `""` in the month of the issue.
+    month: str
+    #: "Sat, June 13".
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A story, ready to be set in one language of an edition."""
+
+    #: The language of the edition that it is for.
+    language: str
+    headline: str
+    summary: str
+    #: `""` when the story can be read nowhere else.
+    url: str
+    author: str
+    #: "3 min read"; `""` when the length is unknown.
+    minutes: str
+    #: The section's name.
+    kicker: str
+    #: "Spanish only", when the story is not in the reader's language; else `""`.
+    label: str
+    #: The language it is written in, and its direction.
+    tongue: str
+    direction: str
+    picture: Shapes | None = None
+    #: What the picture shows, and in which language that is said.
+    alt: str = ""
+    alt_language: str = ""
+    credit: str = ""
+    day: Day | None = None
+    #: Place and hours.
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tiler:
+    """Makes tiles: holds what they all need."""
+
+    strings: Strings
+    newsletter: Newsletter
+    #: Picture's address -> its shapes.
+    pictures: Mapping[str, Shapes]
+    zone: tzinfo
+    #: The issue's date, "2026-11-26".
+    date: str
+
+    def tiles(self, row: Row) -> dict[str, Tile]:
+        """Return the tile of *row* for each language that shows it."""
+        return {language: self._tile(row, language) for language in row.versions}
+
+    def _tile(self, row: Row, language: str) -> Tile:
+        version = row.versions[language]
+        article = version.article
+        picture, spoken = self._picture(row, version)
+        day = self._day(row.starts_at.astimezone(self.zone), language) if row.starts_at else None
+        return Tile(
+            language=language,
+            headline=headline(article.title),
+            summary=prose(article.summary),
+            url=safe_url(article.url),
+            author=tidy(article.author[:200]),
+            minutes=self._minutes(article, language),
+            kicker=self._kicker(row, article, language),
+            label=self._label(version, language),
+            tongue=version.tongue,
+            direction=direction(version.tongue),
+            picture=self.pictures.get(picture.url) if picture else None,
+            alt=prose(picture.alt) if picture else "",
+            alt_language=spoken,
+            credit=tidy(picture.credit[:200]) if picture else "",
+            day=day,
+            where=self._where(row, article, language),
+        )
+
+    def _picture(self, row: Row, version: Version) -> tuple[Picture | None, str]:
+        """Return the version's own picture, or one that another version of the story has."""
+        for one in (version, *row.versions.values()):
+            picture = one.article.picture
+            if picture and picture.url in self.pictures:
+                return picture, one.tongue
+        return None, version.tongue
+
+    def _minutes(self, article: Article, language: str) -> str:
+        # Without its body nobody knows how long an article is: feeds often give none.
+        if not article.body:
+            return ""
+        return self.strings.say(language, "mail.read", count=reading_minutes(article))
+
+    def _kicker(self, row: Row, article: Article, language: str) -> str:
+        sections = {section.id: section.title for section in self.newsletter.sections}
+        if titles := sections.get(row.chosen.section):
+            return tidy(titles.get(language, ""))
+        return "" if sections else tidy(article.section[:60])
+
+    def _label(self, version: Version, language: str) -> str:
+        if not version.foreign:
+            return ""
+        tongue = self.strings.name(language, version.tongue)
+        label = self.strings.say(language, "mail.only", tongue=tongue)
+        return label[:1].upper() + label[1:]
+
+    def _day(self, local: datetime, language: str) -> Day:
+        in_month = local.date().isoformat()[:7] == self.date[:7]
+        return Day(
+            weekday=self.strings.weekday(language, local),
+            number=str(local.day),
+            month="" if in_month else self.strings.month(language, local),
+            line=self.strings.date_short(language, local),
+        )
+
+    def _where(self, row: Row, article: Article, language: str) -> str:
+        """Return place and hours; the hour alone when the article names none."""
+        if article.event and article.event.where:
+            return prose(article.event.where)
+        local = row.starts_at.astimezone(self.zone) if row.starts_at else None
+        at_midnight = local is None or (local.hour, local.minute) == (0, 0)
+        return "" if local is None or at_midnight else self.strings.time(language, local.time())
