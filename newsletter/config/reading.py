@@ -1,0 +1,142 @@
+"""Reads `config.toml` into settings, or says on which line it is wrong."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from newsletter.config.lines import line_of, lines_of
+from newsletter.config.rules import problems_of
+from newsletter.config.settings import Settings
+from newsletter.config.shape import RENAMED, TABLES, Problem, Way, unknown_keys, with_fields
+from newsletter.errors import ConfigError
+from newsletter.model import normalise
+
+#: Tables without which there is nothing to do.
+NEEDED = ("site", "mail")
+
+#: Table -> field of `Settings`, where the two differ.
+FIELDS = {"source": "sources", "newsletter": "newsletters"}
+
+
+def read(path: Path) -> Settings:
+    """Return what the file at *path* says, every path in it made absolute.
+
+    Raises:
+        ConfigError: it is missing, is no TOML, has an unknown key, or contradicts itself.
+    """
+    text = _text(path)
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"This is no TOML: {error}.", where=str(path)) from error
+    lines = lines_of(text)
+    _refuse(unknown_keys(document), path, lines)
+    _refuse((Problem((name,), f"The table [{name}] is missing.") for name in NEEDED
+             if name not in document), path, lines)  # fmt: skip
+    tables, problems = _fill(document)
+    _refuse(problems, path, lines)
+    brand = tables.pop("brand", None)
+    if brand is not None:
+        tables["site"] = replace(tables["site"], brand=brand)
+    settings = Settings(path=path.resolve(), **tables)
+    _refuse(problems_of(settings), path, lines)
+    return _absolute(settings)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise ConfigError(
+            "There is no configuration.",
+            where=str(path),
+            remedy="Write one with `newsletter init`, or name one with --config.",
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"The configuration cannot be read: {error}.", where=str(path)) from error
+
+
+def _refuse(problems: Iterable[Problem], path: Path, lines: dict[Way, int]) -> None:
+    """Raise the first of *problems*, with its line, and say how many more there are."""
+    found = list(problems)
+    if not found:
+        return
+    first = found[0]
+    line = line_of(first.way, lines)
+    more = f"({len(found) - 1} more after this one.)" if len(found) > 1 else ""
+    raise ConfigError(
+        f"{_name(first.way)}: {first.what}" if first.way else first.what,
+        where=f"{path}, line {line}" if line else str(path),
+        remedy=f"{first.remedy} {more}".strip(),
+    )
+
+
+def _name(way: Way) -> str:
+    """Write *way* as a person would: `newsletter 1, sections 2, id`."""
+    words: list[str] = []
+    for step in way:
+        if isinstance(step, int):
+            words[-1] += f" {step + 1}"
+        else:
+            words.append(step)
+    return ", ".join(words)
+
+
+def _fill(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the settings of every table, by field of `Settings`, and what is wrong with them."""
+    site = document["site"]
+    tags = site.get("languages") if isinstance(site, dict) else None
+    languages = tuple(str(tag) for tag in tags) if isinstance(tags, list) else ()
+    tables: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, value in document.items():
+        kind = TABLES[name]
+        try:
+            tables[FIELDS.get(name, name)] = TypeAdapter(kind).validate_python(
+                with_fields(value, kind, languages)
+            )
+        except ValidationError as error:
+            problems.extend(_problem(name, fault) for fault in error.errors())
+    return tables, problems
+
+
+def _problem(table: str, fault: Mapping[str, Any]) -> Problem:
+    """Say what pydantic found, with the file's names for the fields."""
+    keys = {field: key for renamed in RENAMED.values() for key, field in renamed.items()}
+    way = (table, *(keys.get(step, step) for step in fault["loc"]))
+    if fault["type"] == "missing":
+        return Problem(way[:-1], f"The key {way[-1]!r} is missing.")
+    what = str(fault["msg"]).replace("Input should", "This should")
+    return Problem(way, f"{what}, not {fault['input']!r}.")
+
+
+def _absolute(settings: Settings) -> Settings:
+    """Return *settings* with every path absolute and every language tag in its best form."""
+    folder = settings.path.parent
+    url = settings.database.url
+    if url.startswith("sqlite:///"):
+        url = f"sqlite:///{folder / url.removeprefix('sqlite:///')}"
+    site = settings.site
+    return replace(
+        settings,
+        site=replace(site, base_url=site.base_url.rstrip("/")),
+        database=replace(settings.database, url=url),
+        mail=replace(settings.mail, outbox=str(folder / settings.mail.outbox)),
+        media=replace(settings.media, folder=str(folder / settings.media.folder)),
+        templates=replace(
+            settings.templates,
+            folder=str(folder / settings.templates.folder) if settings.templates.folder else "",
+        ),
+        sources=tuple(
+            replace(
+                source,
+                path=str((folder / source.path).resolve()) if source.path else "",
+                language=normalise(source.language),
+            )
+            for source in settings.sources
+        ),
+    )

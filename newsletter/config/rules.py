@@ -1,0 +1,161 @@
+"""What must hold between the settings, beyond the shape of each."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from newsletter import timetable
+from newsletter.addresses import parse_sender
+from newsletter.config.settings import Settings
+from newsletter.config.shape import Problem, Way
+from newsletter.errors import InputError
+from newsletter.model import Newsletter, Site, Source, edition_among, normalise
+from newsletter.send import MailSettings, Transport
+
+#: What an id may be: it stands in addresses, List-Id and file names.
+ID = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
+
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def problems_of(settings: Settings) -> Iterator[Problem]:
+    """Yield everything in *settings* that contradicts itself or cannot work."""
+    yield from _site(settings.site)
+    yield from _brand(settings.site)
+    yield from _mail(settings.mail)
+    yield from _ids("source", [source.id for source in settings.sources])
+    for index, source in enumerate(settings.sources):
+        yield from _source(source, settings.site, ("source", index))
+    yield from _ids("newsletter", [newsletter.id for newsletter in settings.newsletters])
+    for index, newsletter in enumerate(settings.newsletters):
+        yield from _newsletter(newsletter, settings, ("newsletter", index))
+
+
+def _site(site: Site) -> Iterator[Problem]:
+    if not site.languages:
+        yield Problem(("site", "languages"), "At least one language is needed.")
+    for tag in site.languages:
+        if normalise(tag) != tag:
+            remedy = f"Write it as {normalise(tag)!r}." if normalise(tag) else "Write en, es, …"
+            yield Problem(("site", "languages"), f"{tag!r} is no language tag.", remedy)
+    if len(set(site.languages)) < len(site.languages):
+        yield Problem(("site", "languages"), "A language stands there twice.")
+    yield from _words(("site", "name"), site.name, site.languages, needed=True)
+    yield from _words(("site", "tagline"), site.tagline, site.languages)
+    yield from _words(("site", "postal_address"), site.postal_address, site.languages, needed=True)
+    parts = urlsplit(site.base_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
+        yield Problem(("site", "base_url"), f"{site.base_url!r} is no address of a site.",
+                      "Write it as https://news.example.org.")  # fmt: skip
+    yield from _zone(("site", "timezone"), site.timezone)
+
+
+def _brand(site: Site) -> Iterator[Problem]:
+    brand = site.brand
+    for key in ("colours", "tints", "dark_colours", "dark_tints", "bar"):
+        colours: tuple[str, ...] = getattr(brand, key)
+        wrong = [colour for colour in colours if not COLOUR.fullmatch(colour)]
+        if wrong:
+            yield Problem(("brand", key), f"{wrong[0]!r} is no colour.", "Write it as #0b5563.")
+        if key != "bar" and len(colours) < len(site.languages):
+            yield Problem(("brand", key), f"Each of {len(site.languages)} languages needs one.")
+
+
+def _mail(mail: MailSettings) -> Iterator[Problem]:
+    for key, value in (("from", mail.sender), ("reply_to", mail.reply_to)):
+        if value or key == "from":
+            yield from _refused_by(parse_sender, value, ("mail", key))
+    if mail.transport is Transport.SMTP and not mail.relays:
+        yield Problem(("mail", "transport"), "No relay is named.", "Add a table [[mail.relay]].")
+    if mail.window < 1:
+        yield Problem(("mail", "window"), "At least one message must be on its way.")
+    for index, relay in enumerate(mail.relays):
+        if not 0 < relay.port < 65536:
+            yield Problem(("mail", "relay", index, "port"), f"{relay.port} is no port.")
+
+
+def _source(source: Source, site: Site, way: Way) -> Iterator[Problem]:
+    if bool(source.url) == bool(source.path):
+        yield Problem(way, "A source has either a url or a path.")
+    if source.kind == "folder" and source.url:
+        yield Problem((*way, "url"), "A folder has a path, not a url.")
+    if source.url and urlsplit(source.url).scheme not in {"http", "https"}:
+        yield Problem((*way, "url"), f"{source.url!r} is no web address.", "Write https://…")
+    if source.language and normalise(source.language) not in site.languages:
+        yield Problem((*way, "language"), f"{source.language!r} is none of the site's languages.",
+                      f"Choose one of {', '.join(site.languages)}.")  # fmt: skip
+
+
+def _newsletter(newsletter: Newsletter, settings: Settings, way: Way) -> Iterator[Problem]:
+    languages = settings.site.languages
+    yield from _words((*way, "title"), newsletter.title, languages, needed=True)
+    yield from _words((*way, "greeting"), newsletter.greeting, languages)
+    known = {source.id for source in settings.sources}
+    for name in newsletter.sources:
+        if name not in known:
+            yield Problem((*way, "sources"), f"There is no source {name!r}.",
+                          f"There are: {', '.join(sorted(known))}.")  # fmt: skip
+    for index, section in enumerate(newsletter.sections):
+        yield from _words((*way, "sections", index, "title"), section.title, languages, needed=True)
+    sections = [section.id for section in newsletter.sections]
+    yield from _ids("sections", sections, way)
+    if newsletter.edition:
+        yield from _refused_by(
+            lambda code: edition_among(code, languages), newsletter.edition, (*way, "edition")
+        )
+    if not 1 <= newsletter.min_stories <= newsletter.max_stories:
+        yield Problem((*way, "min_stories"), "This must lie between 1 and max_stories.")
+    zone = newsletter.timezone or settings.site.timezone
+    yield from _zone((*way, "timezone"), zone)
+    if _is_zone(zone):
+        yield from _refused_by(
+            lambda line: timetable.check(line, zone), newsletter.schedule, (*way, "schedule")
+        )
+
+
+def _words(
+    way: Way, words: Mapping[str, str], languages: Iterable[str], *, needed: bool = False
+) -> Iterator[Problem]:
+    """Yield what is missing of, or foreign to, a text in several languages."""
+    if not words and not needed:
+        return
+    missing = [language for language in languages if not words.get(language, "").strip()]
+    if missing:
+        yield Problem(way, f"The words in {', '.join(missing)} are missing.")
+    foreign = [language for language in words if language not in languages]
+    if foreign:
+        yield Problem(way, f"{', '.join(foreign)} is none of the site's languages.")
+
+
+def _ids(table: str, ids: list[str], around: Way = ()) -> Iterator[Problem]:
+    for index, name in enumerate(ids):
+        if not ID.fullmatch(name):
+            yield Problem((*around, table, index, "id"), f"{name!r} is no id.",
+                          "Use small letters, digits and dashes.")  # fmt: skip
+    for name, count in Counter(ids).items():
+        if count > 1:
+            last = len(ids) - 1 - ids[::-1].index(name)
+            yield Problem((*around, table, last, "id"), f"{name!r} is taken already.")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
+
+
+def _zone(way: Way, name: str) -> Iterator[Problem]:
+    if not _is_zone(name):
+        yield Problem(way, f"{name!r} is no time zone.", "Write it as America/Phoenix.")
+
+
+def _refused_by(judge: Callable[[str], object], value: str, way: Way) -> Iterator[Problem]:
+    """Yield what *judge* says against *value*."""
+    try:
+        judge(value)
+    except InputError as error:
+        yield Problem(way, error.what, error.remedy)

@@ -1,0 +1,46 @@
+"""What `config.toml` says, as one value."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from newsletter.model import Newsletter, Site, Source
+from newsletter.send import MailSettings
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseSettings:
+    """`[database]`: where everything is remembered."""
+
+    #: `sqlite:///file` (relative to `config.toml`) or `postgresql://user@host/name`.
+    url: str = "sqlite:///newsletter.db"
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSettings:
+    """`[templates]`: the newsroom's own looks and words."""
+
+    #: A folder whose files stand in for ours of the same name; `""` for none.
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaSettings:
+    """`[media]`: the pictures that mails show."""
+
+    #: The folder from which `serve` gives them out under `/media/`.
+    folder: str = "media"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that `config.toml` says; every path absolute."""
+
+    #: The file itself.
+    path: Path
+    site: Site
+    mail: MailSettings
+    sources: tuple[Source, ...] = ()
+    newsletters: tuple[Newsletter, ...] = ()
+    database: DatabaseSettings = field(default_factory=DatabaseSettings)
+    templates: TemplateSettings = field(default_factory=TemplateSettings)
+    media: MediaSettings = field(default_factory=MediaSettings)
