@@ -1,0 +1,37 @@
+"""EDITION + AUDIENCE -> DELIVERIES: messages are made out, and handed over.
+
+    rendering + letterhead --Stencil.cut--> stencil        once per edition
+    stencil + subscriber + message_id --fill--> message    once per reader
+    message --SmtpMailer | Outbox--> outcome               sent, deferred, failed, uncertain
+    deferred --retry_at--> when to try again, or never
+
+The mailers are the only part that touches anything. Who is sent what, and what is recorded of
+it, is decided by the pipeline; `this_worker` and `is_gone` tell it which sender has a delivery
+in hand, and whether that sender is still alive.
+"""
+
+from newsletter.send.identity import message_id
+from newsletter.send.letterhead import Letterhead, Mailbox
+from newsletter.send.outbox import Outbox
+from newsletter.send.retry import retry_at
+from newsletter.send.settings import MailSettings, OnUncertain, Relay, Tls, Transport
+from newsletter.send.smtp import SmtpMailer
+from newsletter.send.stencil import Stencil
+from newsletter.send.workers import is_gone, this_worker
+
+__all__ = [
+    "Letterhead",
+    "MailSettings",
+    "Mailbox",
+    "OnUncertain",
+    "Outbox",
+    "Relay",
+    "SmtpMailer",
+    "Stencil",
+    "Tls",
+    "Transport",
+    "is_gone",
+    "message_id",
+    "retry_at",
+    "this_worker",
+]

@@ -1,0 +1,118 @@
+"""What `[mail]` of `config.toml` says about handing mail over."""
+
+import ipaddress
+from dataclasses import dataclass
+from enum import StrEnum
+
+from newsletter.errors import ConfigError
+from newsletter.send.letterhead import Mailbox
+
+
+class Transport(StrEnum):
+    """Where messages go."""
+
+    #: Into a folder, one file per message: nothing leaves this computer.
+    OUTBOX = "outbox"
+    #: To a relay.
+    SMTP = "smtp"
+
+
+class OnUncertain(StrEnum):
+    """What is done with a message of which nobody knows whether the relay took it."""
+
+    #: It is sent again: the reader gets it, perhaps twice.
+    RESEND = "resend"
+    #: It waits until an editor decides: the reader gets it once, or not at all.
+    HOLD = "hold"
+
+
+class Tls(StrEnum):
+    """How the connection to a relay is protected."""
+
+    #: It starts open and is encrypted before anything is said (usually port 587).
+    STARTTLS = "starttls"
+    #: It is encrypted from the first octet on (usually port 465).
+    IMPLICIT = "implicit"
+    #: It is not.
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """An SMTP server that takes our mail."""
+
+    host: str
+    port: int = 587
+    tls: Tls = Tls.STARTTLS
+    #: `""` when the relay asks for none.
+    username: str = ""
+    #: Name of the environment variable that holds the password.
+    password_env: str = ""
+    #: How many connections are open at once.
+    connections: int = 1
+    #: After this many a connection is made anew, as some relays want it.
+    messages_per_connection: int = 100
+
+    def __post_init__(self) -> None:
+        if self.username and self.tls is Tls.NONE and not is_loopback(self.host):
+            raise ConfigError(
+                'A password would be sent unencrypted: tls = "none" goes with a username '
+                "only when the relay is this very computer.",
+                where=f"mail.relay {self.name}",
+                remedy='Set tls = "starttls" or tls = "implicit".',
+            )
+        if self.connections < 1 or self.messages_per_connection < 1:
+            raise ConfigError(
+                "connections and messages_per_connection are 1 or more.",
+                where=f"mail.relay {self.name}",
+            )
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages to people: host and port."""
+        return f"{self.host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """How mail leaves, as `[mail]` says."""
+
+    #: `from` in the file: "Arizona Bilingual News <news@example.org>", or the address alone.
+    sender: str
+    #: In the same form; `""` when answers go to the sender.
+    reply_to: str = ""
+    transport: Transport = Transport.OUTBOX
+    #: Folder of the outbox.
+    outbox: str = "outbox"
+    #: Address to which relays return what they cannot deliver; `""` means the sender's.
+    return_path: str = ""
+    #: How many messages may be under way or unrecorded at once: what a crash can duplicate.
+    window: int = 8
+    on_uncertain: OnUncertain = OnUncertain.RESEND
+    relays: tuple[Relay, ...] = ()
+
+    def __post_init__(self) -> None:
+        Mailbox.parse(self.sender)
+        if self.reply_to:
+            Mailbox.parse(self.reply_to)
+        if self.return_path and Mailbox.parse(self.return_path).address != self.return_path:
+            raise ConfigError(
+                "return_path is a bare address: nobody reads a name on an envelope.",
+                where="mail.return_path",
+            )
+        if self.transport is Transport.SMTP and not self.relays:
+            raise ConfigError(
+                'transport = "smtp" needs a relay.',
+                where="mail",
+                remedy="Add a [[mail.relay]] with its host.",
+            )
+        if self.window < 1:
+            raise ConfigError("window is 1 or more.", where="mail.window")
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether *host* is this very computer, so that nothing goes over a wire."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"

@@ -1,0 +1,181 @@
+"""A rendering cut once, and filled for each reader."""
+
+import email
+import email.policy
+import html
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsletter.errors import SendError
+from newsletter.model import Address, Place, Rendering
+from newsletter.send import Stencil
+
+#: Bodies with places anywhere: side by side, at the ends, in the midst of long lines.
+BODY = st.lists(
+    st.sampled_from([*Place, "\n", "\r\n", ".", "..", "x" * 75, "y" * 1200, "=", " ", "\0", "ñ"])
+    | st.text(max_size=90),
+    max_size=30,
+).map("".join)
+ADDRESS = st.from_regex(r"https://example\.org/[A-Za-z0-9._~&=%/-]{0,320}", fullmatch=True)
+
+ANN = Address("ann@example.com")
+
+
+def parsed(message):
+    """Return the message as Python's strict parser reads it."""
+    return email.message_from_bytes(message.data, policy=email.policy.default + email.policy.strict)
+
+
+def words(message, kind):
+    """Return the decoded body of one kind, line ends as in a rendering."""
+    part = parsed(message).get_body((kind,))
+    return part.get_payload(decode=True).decode("utf-8").replace("\r\n", "\n")
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # a frozen value
+)
+@given(text=BODY, page=BODY, leave=ADDRESS, choose=ADDRESS)
+def test_a_filled_message_is_the_rendering_with_the_readers_own_put_in(
+    letterhead, text, page, leave, choose
+):
+    """Decoded, both parts equal text and HTML; on the wire, every limit of mail holds."""
+    rendering = Rendering("en", "News", "", page, text)
+    filling = {Place.UNSUBSCRIBE: leave, Place.PREFERENCES: choose}
+
+    message = Stencil.cut(rendering, letterhead).fill(ANN, "Ann", "1.2@example.org", filling)
+
+    assert words(message, "plain") == _put_in(text, filling, str)
+    assert words(message, "html") == _put_in(page, filling, html.escape)
+    head, _, body = message.data.partition(b"\r\n\r\n")
+    assert message.data.isascii()
+    assert not re.search(rb"(?<!\r)\n|\r(?!\n)|\0", message.data)
+    assert all(len(line) <= 76 for line in body.split(b"\r\n"))
+    assert all(len(line) <= 998 for line in head.split(b"\r\n"))
+
+
+def _put_in(body, filling, write):
+    body = body.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub("|".join(Place), lambda token: write(filling[Place(token[0])]), body)
+
+
+def test_the_same_input_gives_the_same_bytes(filled):
+    """A copy that a crash forces on us cannot be told from the first."""
+    assert filled() == filled()
+
+
+def test_the_head_says_all_that_mail_programs_need(filled):
+    """Every field stands there once, in the words of its standard."""
+    message = parsed(filled(name="José"))
+
+    assert {name: str(value) for name, value in message.items()} == {
+        "From": "Arizona Bilingual News <news@example.org>",
+        "To": "José <ann@example.com>",
+        "Reply-To": "redaccion@example.org",
+        "Subject": "Las noticias del sábado",
+        "Date": "Thu, 26 Nov 2026 14:00:00 +0000",
+        "Message-ID": "<1.2.abc@example.org>",
+        "List-Id": "El semanal <weekly.news.example.org>",
+        "List-Unsubscribe": "<https://example.org/leave?t=abc&n=1>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "List-Post": "NO",
+        "Precedence": "bulk",
+        "Content-Language": "es",
+        "Auto-Submitted": "auto-generated",
+        "MIME-Version": "1.0",
+        "Content-Type": message["Content-Type"],
+    }
+    assert len(message.items()) == len(set(message.keys()))
+
+
+def test_the_text_stands_before_the_html(filled):
+    """Programs show the last form that they understand (RFC 2046 5.1.4)."""
+    message = parsed(filled())
+
+    kinds = [part.get_content_type() for part in message.walk()]
+    assert kinds == ["multipart/alternative", "text/plain", "text/html"]
+
+
+def test_a_long_one_click_address_stays_whole(filled):
+    """300 characters are neither encoded nor folded: Gmail would show no button (RFC 8058)."""
+    address = "https://example.org/leave?t=" + "a" * 272
+
+    message = filled(unsubscribe=address)
+
+    assert f"\r\nList-Unsubscribe: <{address}>\r\n".encode() in message.data
+    assert b"\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in message.data
+
+
+def test_a_mail_address_for_leaving_follows_the_one_click_address(filled, letterhead):
+    """What we prefer stands first (RFC 2369)."""
+    letterhead = replace(letterhead, unsubscribe_mail="leave@example.org")
+
+    message = filled(letterhead=letterhead, unsubscribe="https://example.org/l")
+
+    wanted = b"List-Unsubscribe: <https://example.org/l>,\r\n <mailto:leave@example.org>\r\n"
+    assert wanted in message.data
+
+
+def test_a_mail_of_no_list_is_no_bulk_mail(filled, letterhead):
+    """A confirmation has no List- field and no Precedence."""
+    message = parsed(filled(letterhead=replace(letterhead, list_id="")))
+
+    assert not [name for name in message if name.startswith(("List-", "Precedence"))]
+
+
+def test_a_comma_in_the_one_click_address_is_escaped(filled):
+    """Some programs split the header at commas."""
+    message = parsed(filled(unsubscribe="https://example.org/leave?a,b"))
+
+    assert message["List-Unsubscribe"] == "<https://example.org/leave?a%2Cb>"
+
+
+@pytest.mark.parametrize("address", ["", "https://e.org/a b", "https://e.org/\r\nBcc: x", "https://e.org/>", "https://ñ.org"])  # fmt: skip
+def test_an_address_that_would_break_the_header_is_refused(filled, address):
+    """Rather no message than one whose readers cannot leave."""
+    with pytest.raises(SendError, match="List-Unsubscribe"):
+        filled(unsubscribe=address)
+
+
+def test_a_place_without_a_value_is_refused(rendering, letterhead):
+    """No token ever reaches a reader."""
+    stencil = Stencil.cut(rendering, letterhead)
+
+    with pytest.raises(SendError, match="UNSUBSCRIBE"):
+        stencil.fill(ANN, "", "1.2@example.org", {Place.PREFERENCES: "https://example.org/p"})
+
+
+def test_a_hostile_name_brings_no_header_in(filled):
+    """A line break in a name is a space."""
+    message = parsed(filled(name="Ann\r\nBcc: eve@example.net\u2028X: y\0"))
+
+    assert "Bcc" not in message
+    assert "X" not in message
+
+
+def test_two_readers_differ_only_in_what_is_their_own(rendering, letterhead):
+    """What was cut is never written again: all the rest is the same bytes."""
+    stencil = Stencil.cut(rendering, letterhead)
+    filling = dict.fromkeys(Place, "https://example.org/x")
+
+    first = stencil.fill(ANN, "Ann", "1.1@example.org", filling).data.splitlines()
+    second = stencil.fill(
+        Address("ben@example.com"), "Ben", "1.2@example.org", filling
+    ).data.splitlines()
+
+    assert [a.partition(b":")[0] for a, b in zip(first, second, strict=True) if a != b] == [b"To", b"Message-ID"]  # fmt: skip
+
+
+def test_bounces_go_where_the_letterhead_says(filled, letterhead):
+    """The envelope's sender is the return path, or else the sender."""
+    assert filled().sender == "news@example.org"
+    assert (
+        filled(letterhead=replace(letterhead, return_path="b@example.org")).sender
+        == "b@example.org"
+    )
