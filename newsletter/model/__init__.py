@@ -10,6 +10,7 @@ from newsletter.model.article import (
     Picture,
     reading_minutes,
     url_key,
+    without_tracking,
     words_of,
 )  # fmt: skip
 from newsletter.model.delivery import OPEN, Delivery, DeliveryState, Outcome
@@ -31,6 +32,6 @@ __all__ = [
     "IssueState", "Layout", "Message", "Missing", "Newsletter", "Outcome", "Pairing", "Picture", "Place",
     "Rendering", "Return", "ReturnClass", "Section", "Site", "Source", "SourceKind", "Story", "StoryStatus",
     "Subscriber", "Subscription", "SubscriptionState", "Words", "among", "direction",
-    "edition_among", "editions_of", "normalise", "primary", "reading_minutes", "url_key",
+    "edition_among", "editions_of", "normalise", "primary", "reading_minutes", "url_key", "without_tracking",
     "words_of",
 ]  # fmt: skip

@@ -101,14 +101,22 @@ def reading_minutes(article: Article) -> int:
     return max(1, round(words / WORDS_PER_MINUTE))
 
 
+def without_tracking(url: str) -> str:
+    """Return *url* without the parameters that only say where a reader came from."""
+    address, _, fragment = url.partition("#")
+    page, _, query = address.partition("?")
+    kept = [pair for pair in query.split("&") if not TRACKING.match(pair.partition("=")[0])]
+    tail = f"?{'&'.join(kept)}" if any(kept) else ""
+    return f"{page}{tail}" + (f"#{fragment}" if fragment else "")
+
+
 def url_key(url: str) -> str:
     """Return what stays the same of an address when its dress changes.
 
-    Scheme, `www.`, trailing slash, fragment and tracking parameters are dropped, so that an
-    article whose source moves to https or starts tracking is not taken for a new one.
+    Scheme, `www.`, trailing slash, fragment, order and tracking parameters are dropped, so that
+    an article whose source moves to https or starts tracking is not taken for a new one.
     """
-    parts = urlsplit(url.strip())
-    query = [pair for pair in parse_qsl(parts.query) if not TRACKING.match(pair[0])]
+    parts = urlsplit(without_tracking(url.strip()))
     host = (parts.hostname or "").removeprefix("www.")
-    tail = f"?{urlencode(sorted(query))}" if query else ""
+    tail = f"?{urlencode(sorted(parse_qsl(parts.query)))}" if parts.query else ""
     return f"{host}{parts.path.rstrip('/')}{tail}"
