@@ -1,0 +1,34 @@
+"""The keys with which readers' links are signed."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import select
+
+from newsletter.store.dialects import Turn, take_turn
+from newsletter.store.part import Part
+from newsletter.store.schema import keys
+
+#: Bytes of a key: as many as the digest of HMAC-SHA-256 (RFC 2104, section 3).
+LENGTH = 32
+
+
+class Keys(Part):
+    """The keys; none is ever taken away, for old mails hold links signed with old ones."""
+
+    def all(self, now: datetime) -> tuple[bytes, ...]:
+        """Return the keys, newest first, and make the first one where there is none.
+
+        That needs `Store.writing`.
+        """
+        found = self._all()
+        if found:
+            return found
+        take_turn(self._connection, Turn.KEYS)
+        if not self._all():
+            secret = secrets.token_bytes(LENGTH)
+            self._connection.execute(keys.insert().values(secret=secret, created_at=now))
+        return self._all()
+
+    def _all(self) -> tuple[bytes, ...]:
+        return tuple(self._connection.scalars(select(keys.c.secret).order_by(keys.c.id.desc())))

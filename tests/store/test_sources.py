@@ -1,0 +1,25 @@
+"""Tests of what is known of a source."""
+
+from newsletter.store import SourceState
+from tests.store.samples import DAY, NOW
+
+
+def test_a_source_that_was_never_read_is_blank(store):
+    """A new source has no validators, no date and no failures."""
+    with store.reading() as tables:
+        assert tables.sources.state("herald") == SourceState()
+
+
+def test_the_last_reading_is_known(store):
+    """What was noted last stands, for each source by itself."""
+    good = SourceState('W/"1"', "Thu, 26 Nov 2026 14:00:00 GMT", NOW)
+    bad = SourceState(failures=3, error="It answered 503.", read_at=NOW - DAY)
+
+    with store.writing() as tables:
+        tables.sources.note("herald", bad)
+        tables.sources.note("herald", good)
+        tables.sources.note("tribune", bad)
+
+    with store.reading() as tables:
+        assert tables.sources.state("herald") == good
+        assert tables.sources.state("tribune") == bad
