@@ -1,7 +1,5 @@
 """Reads what a person typed as a mail address."""
 
-from email.utils import parseaddr
-
 from email_validator import EmailNotValidError, validate_email
 
 from newsletter.errors import InputError
@@ -25,17 +23,3 @@ def parse(text: str) -> Address:
     if len(found.local_part.encode()) > LOCAL_LIMIT or len(address.mail.encode()) > ADDRESS_LIMIT:
         raise InputError(f"{text.strip()!r} is longer than mail allows.")
     return address
-
-
-def parse_sender(text: str) -> tuple[str, Address]:
-    """Return the name (`""` for none) and the address of `Name <name@example.org>`.
-
-    Raises:
-        InputError: there is no address in it, or more than one.
-    """
-    name, mail = parseaddr(text)
-    if not mail or any(ord(letter) < 32 for letter in text):
-        raise InputError(
-            f"{text!r} names no sender.", remedy="Write it as Newsroom <news@example.org>."
-        )
-    return name, parse(mail)

@@ -1,6 +1,6 @@
 import pytest
 
-from newsletter.addresses import parse, parse_sender
+from newsletter.addresses import parse
 from newsletter.errors import InputError
 
 
@@ -30,15 +30,3 @@ def test_what_is_no_address_is_refused(text):
     """Nothing passes that could break out of an envelope."""
     with pytest.raises(InputError):
         parse(text)
-
-
-def test_a_sender_has_a_name_and_an_address():
-    """The form that mail programs show is understood."""
-    assert parse_sender("Valley News <news@example.org>")[0] == "Valley News"
-
-
-@pytest.mark.parametrize("text", ["", "Valley News", "News <news@example.org>\r\nBcc: a@b.org"])
-def test_what_names_no_sender_is_refused(text):
-    """A header cannot be smuggled in through the configuration."""
-    with pytest.raises(InputError):
-        parse_sender(text)
