@@ -1,0 +1,42 @@
+"""The editor's word on stories: what belongs together, and what does not, for good."""
+
+from datetime import datetime
+
+from newsletter.errors import InputError
+from newsletter.model import Pairing, StoryStatus
+from newsletter.store import Store
+
+
+def put_together(store: Store, first: int, second: int, now: datetime) -> int:
+    """Make one story of two articles, and return its id.
+
+    Raises:
+        NotFound: there is no such article.
+        InputError: they are the same, or of one language.
+    """
+    if first == second:
+        raise InputError("An article is no pair with itself.")
+    low, high = sorted((first, second))
+    with store.writing() as tables:
+        for article in (low, high):
+            tables.articles.get(article)
+        tables.stories.decide(low, high, together=True, now=now)
+        return tables.stories.join(Pairing((low, high), StoryStatus.EDITOR, 1.0))
+
+
+def take_apart(store: Store, article: int, now: datetime) -> int:
+    """Give an article a story of its own, and return that story's id.
+
+    Raises:
+        NotFound: there is no such article.
+        InputError: it stands alone already.
+    """
+    with store.writing() as tables:
+        story = tables.stories.of(article)
+        others = [other.id for other in story.articles.values() if other.id != article]
+        if not others:
+            raise InputError(f"Article {article} stands alone already.")
+        for other in others:
+            low, high = sorted((article, other))
+            tables.stories.decide(low, high, together=False, now=now)
+        return tables.stories.separate(article)

@@ -1,0 +1,40 @@
+"""The machine's work, stage after stage.
+
+    sources --gathering--> articles --pairing--> stories --composing--> issue (draft)
+        --approving--> issue (approved, renderings frozen) --sending--> deliveries
+
+`due` runs all of it for whatever newsletter is due. Nothing here decides: the rooms of the
+stages do. The pipeline fetches from the store what they need, and keeps what they return.
+"""
+
+from newsletter.pipeline.approving import Proof, approve, proof
+from newsletter.pipeline.composing import Draft, compose_issue, next_due, stories_of
+from newsletter.pipeline.due import DueReport, Happening, run_due
+from newsletter.pipeline.gathering import SourceReport, gather_sources
+from newsletter.pipeline.newsroom import Newsroom
+from newsletter.pipeline.pairing import PairingReport, pair_articles
+from newsletter.pipeline.previewing import sample_headers, test_issue, write_preview
+from newsletter.pipeline.sending import SendReport, send_issue
+
+__all__ = [
+    "Draft",
+    "DueReport",
+    "Happening",
+    "Newsroom",
+    "PairingReport",
+    "Proof",
+    "SendReport",
+    "SourceReport",
+    "approve",
+    "compose_issue",
+    "gather_sources",
+    "next_due",
+    "pair_articles",
+    "proof",
+    "run_due",
+    "sample_headers",
+    "send_issue",
+    "stories_of",
+    "test_issue",
+    "write_preview",
+]

@@ -1,0 +1,74 @@
+"""Stories -> issue: drafts the next issue of a newsletter, or refreshes its draft."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from newsletter import compose, timetable
+from newsletter.errors import ConfigError
+from newsletter.model import Issue, IssueState, Newsletter, Story
+from newsletter.pipeline.newsroom import Newsroom
+from newsletter.timetable import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What composing came to."""
+
+    issue: Issue
+    #: Stories that were not chosen, and why.
+    left: tuple[compose.Left, ...]
+    #: Why there is no issue; `""` when there is one.
+    reason: str = ""
+
+
+def next_due(newsroom: Newsroom, newsletter: Newsletter) -> Due:
+    """Return when *newsletter* is due next.
+
+    Raises:
+        ConfigError: its schedule never comes round.
+    """
+    zone = newsroom.timezone(newsletter)
+    dues = timetable.next_due(newsletter.schedule, zone, newsroom.clock())
+    if not dues:
+        raise ConfigError(
+            f"The schedule {newsletter.schedule!r} never comes round.",
+            where=f"newsletter {newsletter.id}",
+        )
+    return dues[0]
+
+
+def compose_issue(newsroom: Newsroom, newsletter: Newsletter, due: Due) -> Draft:
+    """Draft the issue that is due at *due*; an existing draft is composed anew.
+
+    An issue that is no draft any more is returned as it is.
+
+    Raises:
+        StoreError: nothing can be remembered.
+    """
+    now = newsroom.clock()
+    with newsroom.store.writing() as tables:
+        issue, _ = tables.issues.draft(newsletter.id, due.at, due.local, now)
+        if issue.state is not IssueState.DRAFT:
+            return Draft(issue, ())
+        recent = tables.stories.since(now - timedelta(days=newsletter.max_age_days))
+        languages = newsroom.site.languages
+        arrangement = compose.arrange(
+            recent, tables.ledger.sent(newsletter.id), newsletter, languages, now
+        )
+        stories = {story.id: story for story in recent}
+        chosen = [stories[place.story] for place in arrangement.chosen]
+        issue = replace(
+            issue,
+            stories=arrangement.chosen,
+            words=compose.write_words(chosen, newsletter, languages, newsroom.strings),
+            reason=arrangement.reason,
+        )
+        tables.issues.save(issue)
+    return Draft(issue, arrangement.left, arrangement.reason)
+
+
+def stories_of(newsroom: Newsroom, issue: Issue) -> Mapping[int, Story]:
+    """Return the stories of *issue* by their ids."""
+    with newsroom.store.reading() as tables:
+        return tables.stories.several([place.story for place in issue.stories])

@@ -1,0 +1,143 @@
+"""Whatever is due: gathers, composes and sends it; safe to call at any time, by several at once.
+
+    last due time -> its issue -> none yet, or a draft: gather -> pair -> compose -> approve -> send
+                               -> approved, or half sent: send what is left
+                               -> at its end: nothing
+
+The database decides, not the caller: an issue is unique for its newsletter and due time, and a
+delivery is claimed before its message leaves. Cron, `serve` and a person may all ask at once.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from newsletter import timetable
+from newsletter.errors import Blocked, InputError, NewsletterError
+from newsletter.model import Approval, Issue, IssueState, Newsletter
+from newsletter.pipeline.approving import approve, proof
+from newsletter.pipeline.composing import compose_issue
+from newsletter.pipeline.gathering import gather_sources
+from newsletter.pipeline.newsroom import Newsroom
+from newsletter.pipeline.pairing import pair_articles
+from newsletter.pipeline.sending import SendReport, Stop, send_issue
+from newsletter.timetable import Due
+
+
+class Happening(StrEnum):
+    """What a run did for a newsletter."""
+
+    #: Nothing was due.
+    NOTHING = "nothing"
+    #: A draft was made, and waits for its editor.
+    DRAFTED = "drafted"
+    #: A person has to decide; the detail says what.
+    WAITING = "waiting"
+    #: The issue does not come out; the detail says why.
+    SKIPPED = "skipped"
+    #: Some of its deliveries are still open.
+    SENDING = "sending"
+    #: Every delivery has ended.
+    SENT = "sent"
+    #: Something went wrong; the next run tries again.
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class DueReport:
+    """What a run did for one newsletter."""
+
+    newsletter: str
+    happening: Happening
+    #: Number of the issue; 0 when there is none.
+    issue: int = 0
+    detail: str = ""
+
+
+def run_due(newsroom: Newsroom, *, stop: Stop = lambda: False) -> list[DueReport]:
+    """Do for every newsletter what is due now; one that fails does not stop the next."""
+    reports: list[DueReport] = []
+    for newsletter in newsroom.newsletters:
+        try:
+            reports.extend(_run(newsroom, newsletter, stop))
+        except NewsletterError as error:
+            reports.append(DueReport(newsletter.id, Happening.FAILED, detail=str(error)))
+    return reports
+
+
+def _run(newsroom: Newsroom, newsletter: Newsletter, stop: Stop) -> list[DueReport]:
+    with newsroom.store.reading() as tables:
+        issues = tables.issues.all(newsletter.id)
+    reports = [
+        _send(newsroom, newsletter, issue, stop)
+        for issue in reversed(issues)
+        if issue.state is IssueState.SENDING
+        or (issue.state is IssueState.APPROVED and issue.due_at <= newsroom.clock())
+    ]
+    due = timetable.last_due(newsletter.schedule, newsroom.timezone(newsletter), newsroom.clock())
+    if due and not _is_late(newsroom, newsletter, due):
+        issue = next((issue for issue in issues if issue.due == due.local), None)
+        if issue is None or issue.state is IssueState.DRAFT:
+            reports.append(_bring_out(newsroom, newsletter, due, issue, stop))
+    return reports or [DueReport(newsletter.id, Happening.NOTHING)]
+
+
+def _is_late(newsroom: Newsroom, newsletter: Newsletter, due: Due) -> bool:
+    return newsroom.clock() - due.at > timedelta(hours=newsletter.send_within_hours)
+
+
+def _bring_out(
+    newsroom: Newsroom, newsletter: Newsletter, due: Due, issue: Issue | None, stop: Stop
+) -> DueReport:
+    """Make the issue that is due now, and send it if the newsletter needs no editor's word."""
+    if issue is not None and newsletter.approval is Approval.EDITOR:
+        detail = f"It was due at {due.local}; approve it with `newsletter approve {issue.id}`."
+        return DueReport(newsletter.id, Happening.WAITING, issue.id, detail)
+    gather_sources(newsroom, newsletter.sources)
+    pair_articles(newsroom)
+    draft = compose_issue(newsroom, newsletter, due)
+    issue = draft.issue
+    if draft.reason:
+        with newsroom.store.writing() as tables:
+            tables.issues.move(
+                issue.id, {IssueState.DRAFT}, IssueState.SKIPPED, newsroom.clock(),
+                reason=draft.reason,
+            )  # fmt: skip
+        return DueReport(newsletter.id, Happening.SKIPPED, issue.id, draft.reason)
+    if newsletter.approval is Approval.EDITOR:
+        proof(newsroom, issue.id)
+        return DueReport(newsletter.id, Happening.DRAFTED, issue.id)
+    try:
+        _see_approved(newsroom, issue)
+    except Blocked as error:
+        return DueReport(newsletter.id, Happening.WAITING, issue.id, str(error))
+    return _report(newsletter, send_issue(newsroom, issue.id, stop=stop))
+
+
+def _see_approved(newsroom: Newsroom, issue: Issue) -> None:
+    """Approve *issue* by rule, unless another run has done so meanwhile."""
+    if issue.state is not IssueState.DRAFT:
+        return
+    try:
+        approve(newsroom, issue.id, by="auto")
+    except InputError:
+        with newsroom.store.reading() as tables:
+            if tables.issues.get(issue.id).state is IssueState.DRAFT:
+                raise
+
+
+def _send(newsroom: Newsroom, newsletter: Newsletter, issue: Issue, stop: Stop) -> DueReport:
+    """Send an approved issue that is due, unless it is so late that a person must decide."""
+    ready = max(issue.due_at, issue.approved_at or issue.due_at)
+    within = timedelta(hours=newsletter.send_within_hours)
+    if issue.state is IssueState.APPROVED and newsroom.clock() - ready > within:
+        detail = f"It is more than {newsletter.send_within_hours} hours late; "
+        detail += f"send it with `newsletter send {issue.id}`."
+        return DueReport(newsletter.id, Happening.WAITING, issue.id, detail)
+    return _report(newsletter, send_issue(newsroom, issue.id, stop=stop))
+
+
+def _report(newsletter: Newsletter, sent: SendReport) -> DueReport:
+    happening = Happening.SENT if sent.finished else Happening.SENDING
+    detail = ", ".join(f"{count} {state}" for state, count in sent.counts.items() if count)
+    return DueReport(newsletter.id, happening, sent.issue, detail)

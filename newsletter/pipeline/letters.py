@@ -1,0 +1,69 @@
+"""The letters of one issue: its renderings, made out to one reader after the other."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from newsletter.links import Links
+from newsletter.model import Delivery, Edition, Issue, Message, Place, Rendering
+from newsletter.pipeline.newsroom import Newsroom
+from newsletter.send import Letterhead, Mailbox, Stencil, message_id
+
+
+class Letters:
+    """Makes the messages of one issue; for one reader they are the same bytes every time."""
+
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        issue: Issue,
+        renderings: Mapping[str, Rendering],
+        keys: Sequence[bytes],
+        *,
+        copy: str = "",
+    ) -> None:
+        """Get ready to write; *copy* tells test mails of one issue apart from each other."""
+        self._newsroom = newsroom
+        self._issue = issue
+        self._renderings = renderings
+        self._key = keys[0]
+        self._copy = copy
+        self._links = Links(newsroom.site.base_url, keys)
+        self._sender = Mailbox.parse(newsroom.mail.sender)
+        self._stencils: dict[str, Stencil] = {}
+
+    def to(self, delivery: Delivery) -> Message:
+        """Return the message that *delivery* brings to its reader."""
+        issue, edition = self._issue, Edition.parse(delivery.edition)
+        reader = (delivery.subscriber, issue.newsletter, edition.language)
+        # The editions of a test go to one person, and each is a message of its own.
+        secret = self._key + f"{self._copy}{edition.code}".encode() if self._copy else self._key
+        return self._stencil(edition).fill(
+            delivery.address,
+            delivery.name,
+            message_id(issue.id, delivery.subscriber, secret, self._sender.domain),
+            {
+                Place.UNSUBSCRIBE: self._links.unsubscribe(*reader),
+                Place.PREFERENCES: self._links.preferences(*reader),
+            },
+        )
+
+    def _stencil(self, edition: Edition) -> Stencil:
+        """Cut the stencil of *edition* when it is first needed."""
+        if edition.code not in self._stencils:
+            self._stencils[edition.code] = Stencil.cut(
+                self._renderings[edition.code], self._letterhead(edition)
+            )
+        return self._stencils[edition.code]
+
+    def _letterhead(self, edition: Edition) -> Letterhead:
+        site, mail, issue = self._newsroom.site, self._newsroom.mail, self._issue
+        newsletter = self._newsroom.newsletter(issue.newsletter)
+        return Letterhead(
+            sender=self._sender,
+            date=issue.sending_at or issue.due_at,
+            languages=edition.languages,
+            reply_to=Mailbox.parse(mail.reply_to) if mail.reply_to else None,
+            list_id=f"{newsletter.id}.{urlsplit(site.base_url).hostname}",
+            list_name=newsletter.title[edition.language],
+            return_path=mail.return_path,
+        )

@@ -1,0 +1,49 @@
+"""The newsroom at work: the parts that every stage is done with, chosen once in bootstrap."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from newsletter.errors import NotFound
+from newsletter.model import Newsletter, Site, Source
+from newsletter.ports import Fetcher, Mailer
+from newsletter.render import Strings, Studio
+from newsletter.send import MailSettings
+from newsletter.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """The parts that the work is done with."""
+
+    site: Site
+    newsletters: tuple[Newsletter, ...]
+    sources: tuple[Source, ...]
+    mail: MailSettings
+    store: Store
+    strings: Strings
+    studio: Studio
+    fetcher: Fetcher
+    #: Makes the mailer that the configuration asks for; raises SendError when it cannot.
+    mailer: Callable[[], Mailer]
+    #: The folder of the pictures that mails show.
+    media: Path
+    #: What time it is: aware, UTC.
+    clock: Callable[[], datetime]
+
+    def newsletter(self, name: str) -> Newsletter:
+        """Return the newsletter whose id is *name*.
+
+        Raises:
+            NotFound: there is none; the message lists those there are.
+        """
+        for newsletter in self.newsletters:
+            if newsletter.id == name:
+                return newsletter
+        known = ", ".join(newsletter.id for newsletter in self.newsletters) or "none"
+        raise NotFound(f"There is no newsletter {name!r}.", remedy=f"There are: {known}.")
+
+    def timezone(self, newsletter: Newsletter) -> str:
+        """Return the name of the time zone in which *newsletter* is due."""
+        return newsletter.timezone or self.site.timezone

@@ -1,0 +1,130 @@
+"""An issue before it goes out: written to a folder to look at, or mailed to the newsroom itself."""
+
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from pathlib import Path
+
+from newsletter.addresses import parse
+from newsletter.errors import InputError
+from newsletter.model import (
+    Address,
+    Delivery,
+    DeliveryState,
+    Edition,
+    Issue,
+    Outcome,
+    Rendering,
+    edition_among,
+)
+from newsletter.pipeline.approving import Proof, proof
+from newsletter.pipeline.letters import Letters
+from newsletter.pipeline.newsroom import Newsroom
+
+#: Who gets a preview: an address that belongs to nobody (RFC 2606).
+NOBODY = Address("reader@example.com")
+
+
+def write_preview(
+    newsroom: Newsroom, laid_out: Proof, folder: Path, *, only: str | None = None
+) -> list[Path]:
+    """Write each edition (or *only* one) as .html, .txt and .eml; return the files.
+
+    The pages show their pictures without our server running: those are copied beside them.
+
+    Raises:
+        InputError: *only* is no edition, or the folder cannot be written.
+    """
+    editions = dict(laid_out.renderings)
+    if only:
+        code = edition_among(only, newsroom.site.languages).code
+        editions = {code: editions[code]}
+    letters = _letters(newsroom, laid_out.issue, editions)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if newsroom.media.is_dir():
+            shutil.copytree(newsroom.media, folder / "media", dirs_exist_ok=True)
+        return [
+            path
+            for rendering in editions.values()
+            for path in _write(newsroom, laid_out.issue.id, rendering, letters, folder)
+        ]
+    except OSError as error:
+        raise InputError(
+            f"The preview cannot be written: {error.strerror}.", where=str(folder)
+        ) from error
+
+
+def _write(
+    newsroom: Newsroom, issue: int, rendering: Rendering, letters: Letters, folder: Path
+) -> list[Path]:
+    message = letters.to(_sample(issue, NOBODY, rendering.edition))
+    page = rendering.html.replace(f"{newsroom.site.base_url}/media/", "media/")
+    files = {"html": page.encode(), "txt": rendering.text.encode(), "eml": message.data}
+    written = []
+    for kind, data in files.items():
+        path = folder / f"{rendering.edition}.{kind}"
+        path.write_bytes(data)
+        written.append(path)
+    return written
+
+
+def test_issue(newsroom: Newsroom, issue_id: int, mail: str) -> Mapping[str, Outcome]:
+    """Mail every edition of an issue to *mail*, marked as a test; return edition -> answer.
+
+    No subscriber and no delivery is touched.
+
+    Raises:
+        InputError: *mail* is no address.
+        SendError: the relay or the outbox is away.
+    """
+    address = parse(mail)
+    laid_out = proof(newsroom, issue_id)
+    marked = {
+        code: replace(rendering, subject=_mark(newsroom, rendering))
+        for code, rendering in laid_out.renderings.items()
+    }
+    letters = _letters(newsroom, laid_out.issue, marked, copy=newsroom.clock().isoformat())
+    with newsroom.mailer() as mailer:
+        return {
+            code: mailer.hand_over(letters.to(_sample(issue_id, address, code))) for code in marked
+        }
+
+
+def sample_headers(
+    newsroom: Newsroom, issue: Issue, renderings: Mapping[str, Rendering]
+) -> dict[str, list[tuple[str, str]]]:
+    """Return for every edition the headers that its messages have, made out to nobody."""
+    letters = _letters(newsroom, issue, renderings)
+    return {
+        code: [
+            (name, str(make_header(decode_header(value))))
+            for name, value in message_from_bytes(
+                letters.to(_sample(issue.id, NOBODY, code)).data
+            ).items()
+        ]
+        for code in renderings
+    }
+
+
+def _mark(newsroom: Newsroom, rendering: Rendering) -> str:
+    language = Edition.parse(rendering.edition).language
+    return f"[{newsroom.strings.say(language, 'mail.test')}] {rendering.subject}"
+
+
+def _letters(
+    newsroom: Newsroom, issue: Issue, renderings: Mapping[str, Rendering], copy: str = "preview"
+) -> Letters:
+    with newsroom.store.writing() as tables:
+        keys = tables.keys.all(newsroom.clock())
+    return Letters(newsroom, issue, renderings, keys, copy=copy)
+
+
+def _sample(issue: int, address: Address, edition: str) -> Delivery:
+    """Return a delivery to nobody on the list; its links lead to a page that says so."""
+    return Delivery(
+        id=0, issue=issue, subscriber=0, address=address, edition=edition,
+        state=DeliveryState.PENDING,
+    )  # fmt: skip

@@ -1,0 +1,65 @@
+from newsletter.model import IssueState
+from newsletter.pipeline import (
+    compose_issue,
+    gather_sources,
+    next_due,
+    pair_articles,
+    send_issue,
+)
+from tests.newsrooms import THURSDAY, write_story
+
+
+def test_the_next_issue_is_drafted(newsroom):
+    """It is due on Thursday, with every story that is news, and words in both languages."""
+    gather_sources(newsroom)
+    pair_articles(newsroom)
+    weekly = newsroom.newsletters[0]
+
+    draft = compose_issue(newsroom, weekly, next_due(newsroom, weekly))
+
+    assert (draft.issue.due_at, draft.issue.due) == (THURSDAY, "2026-11-26T07:00")
+    assert len(draft.issue.stories) == 3
+    assert draft.issue.words["es"].subject
+
+
+def test_composing_again_refreshes_the_draft(newsroom, tmp_path):
+    """A story that arrives before the issue goes out is in it; there is still one issue."""
+    gather_sources(newsroom)
+    weekly = newsroom.newsletters[0]
+    first = compose_issue(newsroom, weekly, next_due(newsroom, weekly))
+    write_story(tmp_path, "late", {"en": "A late story about the bridge"})
+    gather_sources(newsroom)
+
+    second = compose_issue(newsroom, weekly, next_due(newsroom, weekly))
+
+    assert second.issue.id == first.issue.id
+    assert len(second.issue.stories) == len(first.issue.stories) + 1
+
+
+def test_an_approved_issue_is_left_alone(newsroom, approved):
+    """What was approved is not composed anew."""
+    weekly = newsroom.newsletters[0]
+
+    draft = compose_issue(newsroom, weekly, next_due(newsroom, weekly))
+
+    assert (draft.issue.id, draft.issue.state) == (approved, IssueState.APPROVED)
+
+
+def test_too_few_stories_have_a_reason(newsroom):
+    """Nothing gathered, nothing to say."""
+    weekly = newsroom.newsletters[0]
+
+    assert compose_issue(newsroom, weekly, next_due(newsroom, weekly)).reason
+
+
+def test_what_was_sent_is_not_composed_again(newsroom, approved, clock):
+    """A week later only what is new makes the issue: here, nothing."""
+    send_issue(newsroom, approved)
+    clock.forward(days=7)
+    gather_sources(newsroom)
+    weekly = newsroom.newsletters[0]
+
+    draft = compose_issue(newsroom, weekly, next_due(newsroom, weekly))
+
+    assert draft.issue.stories == ()
+    assert draft.reason
