@@ -101,6 +101,9 @@ def _fill(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
             )
         except ValidationError as error:
             problems.extend(_problem(name, fault) for fault in error.errors())
+        except ConfigError as error:
+            # Settings that contradict each other refuse to be made.
+            problems.append(Problem((name,), error.what, error.remedy))
     return tables, problems
 
 

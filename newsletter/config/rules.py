@@ -7,12 +7,11 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsletter import timetable
-from newsletter.addresses import parse_sender
 from newsletter.config.settings import Settings
 from newsletter.config.shape import Problem, Way
 from newsletter.errors import InputError
 from newsletter.model import Newsletter, Site, Source, edition_among, normalise
-from newsletter.send import MailSettings, Transport
+from newsletter.send import MailSettings
 
 #: What an id may be: it stands in addresses, List-Id and file names.
 ID = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
@@ -64,13 +63,6 @@ def _brand(site: Site) -> Iterator[Problem]:
 
 
 def _mail(mail: MailSettings) -> Iterator[Problem]:
-    for key, value in (("from", mail.sender), ("reply_to", mail.reply_to)):
-        if value or key == "from":
-            yield from _refused_by(parse_sender, value, ("mail", key))
-    if mail.transport is Transport.SMTP and not mail.relays:
-        yield Problem(("mail", "transport"), "No relay is named.", "Add a table [[mail.relay]].")
-    if mail.window < 1:
-        yield Problem(("mail", "window"), "At least one message must be on its way.")
     for index, relay in enumerate(mail.relays):
         if not 0 < relay.port < 65536:
             yield Problem(("mail", "relay", index, "port"), f"{relay.port} is no port.")

@@ -35,9 +35,14 @@ class Mailbox:
             raise ConfigError(
                 f"{text!r} is no mail address.",
                 where="mail",
-                remedy='Write it as "Arizona Bilingual News <news@example.org>".',
+                remedy='Write it as "Newsroom <news@example.org>".',
             )
         return cls(name.strip().removeprefix('"').removesuffix('"'), address)
+
+    @property
+    def domain(self) -> str:
+        """What stands right of the @."""
+        return self.address.rpartition("@")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +73,4 @@ class Letterhead:
     @property
     def domain(self) -> str:
         """The domain that our Message-IDs belong to: the sender's."""
-        return self.sender.address.rpartition("@")[2]
+        return self.sender.domain

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 import trustme
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
 
 from newsletter.model import Address, Message, Place, Rendering
 from newsletter.send import Letterhead, Mailbox, Relay, SmtpMailer, Stencil, Tls
 from newsletter.send.session import Patience
+from tests.relays import AnyPort
 from tests.send.faulty_relay import FaultyRelay
 
 #: A relay that says nothing is given up soon.
@@ -71,14 +71,6 @@ def certificate(authority):
         return context
 
     return make
-
-
-class AnyPort(Controller):
-    """A relay on a free port; the first connection, to itself, makes aiosmtpd start."""
-
-    def _trigger_server(self):
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
 
 
 @pytest.fixture

@@ -1,0 +1,89 @@
+"""The one place that chooses the parts: real ones by default, any of them replaceable."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from newsletter import places
+from newsletter.config import Settings
+from newsletter.errors import ConfigError
+from newsletter.gather import WebFetcher
+from newsletter.pipeline import Newsroom
+from newsletter.ports import Fetcher, Mailer
+from newsletter.render import Strings, Studio
+from newsletter.send import Outbox, SmtpMailer, Transport
+from newsletter.store import Store, open_store
+
+
+def utc_now() -> datetime:
+    """Return what time it is."""
+    return datetime.now(UTC)
+
+
+def store(settings: Settings, *, upgrade: bool = False) -> Store:
+    """Open the database; *upgrade* brings its layout up to date, else it must be.
+
+    Raises:
+        StoreError: it cannot be reached, or has another layout.
+    """
+    opened = open_store(settings.database.url)
+    if upgrade:
+        opened.upgrade()
+    else:
+        opened.check_layout()
+    return opened
+
+
+def newsroom(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    fetcher: Fetcher | None = None,
+    mailer: Callable[[], Mailer] | None = None,
+    upgrade: bool = False,
+) -> Newsroom:
+    """Put the newsroom together.
+
+    Raises:
+        StoreError: the database cannot be used.
+        TemplateError: a catalogue of words lacks some.
+    """
+    folders = [Path(settings.templates.folder)] if settings.templates.folder else []
+    folders.append(places.TEMPLATES)
+    site = settings.site
+    strings = Strings.load(folders, site.languages, site.territory)
+    return Newsroom(
+        site=site,
+        newsletters=settings.newsletters,
+        sources=settings.sources,
+        mail=settings.mail,
+        store=store(settings, upgrade=upgrade),
+        strings=strings,
+        studio=Studio(folders, strings, site),
+        fetcher=fetcher or WebFetcher(),
+        mailer=mailer or (lambda: mailer_of(settings)),
+        media=Path(settings.media.folder),
+        clock=clock,
+    )
+
+
+def mailer_of(settings: Settings) -> Mailer:
+    """Return the mailer that *settings* ask for.
+
+    Raises:
+        ConfigError: the environment lacks the relay's password.
+    """
+    mail = settings.mail
+    if mail.transport is Transport.OUTBOX:
+        return Outbox(Path(mail.outbox))
+    relay = mail.relays[0]
+    if relay.password_env and relay.password_env not in os.environ:
+        raise ConfigError(
+            f"The environment has no {relay.password_env}, the password of the relay.",
+            where=relay.host,
+            remedy="Set it, or take password_env out of config.toml.",
+        )
+    password = os.environ.get(relay.password_env, "")
+    return SmtpMailer(relay, password, local_hostname=urlsplit(settings.site.base_url).hostname)
