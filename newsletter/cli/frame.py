@@ -1,0 +1,87 @@
+"""The frame of the command line: options that hold for every command, and how errors end."""
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from newsletter import bootstrap, config
+from newsletter.cli.output import NOTES
+from newsletter.config import Settings
+from newsletter.errors import NewsletterError
+from newsletter.pipeline import Newsroom
+
+
+@dataclass
+class Frame:
+    """What every command is given: where the configuration is, and what is made of it."""
+
+    path: Path
+    #: Show where in the program an unforeseen error arose.
+    debug: bool = False
+
+    def settings(self) -> Settings:
+        """Read the configuration."""
+        return config.read(self.path)
+
+    def newsroom(self) -> Newsroom:
+        """Put the newsroom together as the configuration says."""
+        return bootstrap.newsroom(self.settings())
+
+
+class Commands(click.Group):
+    """A group of commands whose errors end as one line and an exit code, never as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command, and translate what goes wrong."""
+        try:
+            return super().invoke(ctx)
+        except NewsletterError as error:
+            NOTES.print(f"newsletter: {error}", markup=False, style="red")
+            sys.exit(error.exit_code)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except BrokenPipeError:
+            sys.exit(0)
+        except Exception as error:
+            if isinstance(ctx.obj, Frame) and ctx.obj.debug:
+                raise
+            NOTES.print(
+                f"newsletter: This should not have happened: {type(error).__name__}: {error}. "
+                "Please report it with what `newsletter --debug …` shows.",
+                markup=False,
+                style="red",
+            )
+            sys.exit(1)
+
+
+@contextmanager
+def until_interrupted() -> Iterator[list[int]]:
+    """Let Ctrl-C, or SIGTERM from a service manager, end the work between two messages.
+
+    The list that is given fills when the signal comes; a second Ctrl-C stops at once.
+    """
+    signals: list[int] = []
+
+    def remember(number: int, _: FrameType | None) -> None:
+        if signals:
+            raise KeyboardInterrupt
+        signals.append(number)
+        NOTES.print("Stopping after this message; run it again to go on.")
+
+    before = {number: signal.signal(number, remember) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield signals
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+pass_frame = click.make_pass_decorator(Frame)
+
+as_json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")

@@ -1,0 +1,170 @@
+"""Commands on sources, articles and stories."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from newsletter import editing
+from newsletter.cli.frame import Frame, as_json_option, pass_frame
+from newsletter.cli.output import moment, note, show_json, table
+from newsletter.model import Evidence, Pairing, Story, StoryStatus
+from newsletter.pipeline import Newsroom, SourceReport, gather_sources, pair_articles
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@as_json_option
+@pass_frame
+def gather(frame: Frame, sources: Sequence[str], *, as_json: bool) -> None:
+    """Read all sources, or those named, and pair what is new.
+
+    A source that cannot be read stops no other; the exit code is 1 only if all failed.
+    """
+    newsroom = frame.newsroom()
+    reports = gather_sources(newsroom, sources)
+    pairing = pair_articles(newsroom)
+    if as_json:
+        show_json({"sources": reports, "pairing": pairing})
+    else:
+        show_reports(reports)
+        note(f"{pairing.joined} pairs joined, {pairing.suggested} suggested.")
+    if reports and all(report.error for report in reports):
+        sys.exit(1)
+
+
+def show_reports(reports: Sequence[SourceReport]) -> None:
+    """Show how each source fared, and every article that could not be used."""
+    table(
+        ("source", "new", "changed", "unchanged", "failed"),
+        [
+            (report.source, report.new, report.changed, report.unchanged, report.error or "-")
+            for report in reports
+        ],
+        empty="No source is named in config.toml.",
+    )
+    for report in reports:
+        for complaint in report.complaints:
+            note(f"{report.source}: {complaint.where}: {complaint.what}")
+
+
+@click.command()
+@as_json_option
+@pass_frame
+def articles(frame: Frame, *, as_json: bool) -> None:
+    """List the articles that were gathered."""
+    with frame.newsroom().store.reading() as tables:
+        rows = [
+            (story.id, article)
+            for story in tables.stories.all()
+            for article in story.articles.values()
+        ]
+    rows.sort(key=lambda row: row[1].id)
+    if as_json:
+        show_json(
+            [
+                {
+                    "id": article.id,
+                    "source": article.source,
+                    "guid": article.guid,
+                    "url": article.url,
+                    "language": article.language,
+                    "title": article.title,
+                    "published_at": article.published_at,
+                    "story": story,
+                }
+                for story, article in rows
+            ]
+        )
+        return
+    table(
+        ("id", "source", "language", "published", "story", "title"),
+        [
+            (a.id, a.source, a.language or "?", moment(a.published_at), story, a.title)
+            for story, a in rows
+        ],
+        empty="No articles yet. Read the sources with `newsletter gather`.",
+    )
+
+
+@click.command()
+@as_json_option
+@pass_frame
+def stories(frame: Frame, *, as_json: bool) -> None:
+    """List the stories, and the pairs that wait for an editor's word."""
+    newsroom = frame.newsroom()
+    with newsroom.store.reading() as tables:
+        known = tables.stories.all()
+        suggestions = tables.stories.suggestions()
+    languages = {a.id: a.language for story in known for a in story.articles.values()}
+    if as_json:
+        show_json(
+            [_story(story) for story in known]
+            + [_suggestion(pairing, languages) for pairing in suggestions]
+        )
+        return
+    show_stories(newsroom, known)
+    for pairing in suggestions:
+        first, second = pairing.articles
+        note(f"Perhaps one story: `newsletter pair {first} {second}` ({pairing.confidence:.2f})")
+
+
+def show_stories(newsroom: Newsroom, known: Sequence[Story]) -> None:
+    """Show stories, each with its languages and who put them together."""
+    languages = newsroom.site.languages
+    table(
+        ("story", "status", "languages", "title"),
+        [
+            (story.id, story.status, "+".join(sorted(story.articles)), story.title_in(languages))
+            for story in known
+        ],
+        empty="No stories yet. Read the sources with `newsletter gather`.",
+    )
+
+
+def _story(story: Story) -> dict[str, object]:
+    return {
+        "id": story.id,
+        "articles": {language: article.id for language, article in story.articles.items()},
+        "confidence": story.confidence,
+        "status": story.status,
+        "evidence": _evidence(story.evidence),
+    }
+
+
+def _suggestion(pairing: Pairing, languages: dict[int, str]) -> dict[str, object]:
+    return {
+        "id": None,
+        "articles": {languages.get(number, ""): number for number in pairing.articles},
+        "confidence": pairing.confidence,
+        "status": StoryStatus.SUGGESTED,
+        "evidence": _evidence(pairing.evidence),
+    }
+
+
+def _evidence(evidence: Sequence[Evidence]) -> list[dict[str, object]]:
+    return [{"kind": one.kind, "weight": one.weight, "seen": one.seen} for one in evidence]
+
+
+@click.command()
+@click.argument("first", type=int, metavar="ARTICLE")
+@click.argument("second", type=int, metavar="ARTICLE")
+@pass_frame
+def pair(frame: Frame, first: int, second: int) -> None:
+    """Say that two articles are one story, for good."""
+    newsroom = frame.newsroom()
+    story = editing.put_together(newsroom.store, first, second, newsroom.clock())
+    note(f"Articles {first} and {second} are story {story}.")
+
+
+@click.command()
+@click.argument("article", type=int)
+@pass_frame
+def unpair(frame: Frame, article: int) -> None:
+    """Say that an article belongs to no other of its story, for good."""
+    newsroom = frame.newsroom()
+    alone = editing.take_apart(newsroom.store, article, newsroom.clock())
+    note(f"Article {article} is story {alone} by itself now.")
+
+
+COMMANDS = (gather, articles, stories, pair, unpair)

@@ -1,0 +1,96 @@
+"""How commands speak: tables and plain lines for people, one JSON document for programs."""
+
+import dataclasses
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+#: Everything that is not the answer itself goes here, so that `--json` stays one document.
+NOTES = Console(stderr=True, highlight=False, soft_wrap=True)
+
+#: In a log, progress is a line for every so many.
+LINE_EVERY = 1000
+
+
+def show_json(value: object) -> None:
+    """Write *value* as one JSON document: moments in ISO 8601, mappings with text for keys."""
+    click.echo(json.dumps(_plain(value), ensure_ascii=False, indent=2))
+
+
+def _plain(value: object) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = dataclasses.fields(value)
+        return {field.name: _plain(getattr(value, field.name)) for field in fields}
+    if isinstance(value, Mapping):
+        return {str(_plain(key)): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [_plain(inner) for inner in value]
+    return value
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
+    """Write *rows* as a table; where there is none, say so in the words of *empty*.
+
+    Into a file or a pipe go lines with tabs, which other programs can cut.
+    """
+    lines = [[str(cell) for cell in row] for row in rows]
+    if not lines:
+        note(empty)
+    elif sys.stdout.isatty():
+        drawn = Table(*columns, box=None, pad_edge=False, header_style="bold")
+        for line in lines:
+            drawn.add_row(*line)
+        Console(highlight=False, markup=False).print(drawn)
+    else:
+        for line in lines:
+            click.echo("\t".join(line))
+
+
+def note(text: str) -> None:
+    """Say something to the person at the terminal, or to the log."""
+    NOTES.print(text, markup=False)
+
+
+def tally(counts: Mapping[Any, int]) -> str:
+    """Write counts in a line, leaving out what there is none of: "24 sent, 1 failed"."""
+    return ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+
+
+def moment(value: datetime | None) -> str:
+    """Write a moment for a table: to the minute, in UTC; `-` for none."""
+    return value.strftime("%Y-%m-%d %H:%M") if value else "-"
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int | None], None]]:
+    """Show how far *what* is: a bar on a terminal, a line now and then in a log.
+
+    The function that is given is told how much is done, and of how much if that is known.
+    """
+    if sys.stderr.isatty():
+        with Progress(console=NOTES, transient=True) as bar:
+            task = bar.add_task(what, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+        return
+    said = -LINE_EVERY
+
+    def say(done: int, total: int | None) -> None:
+        nonlocal said
+        if done - said >= LINE_EVERY or done == total:
+            said = done
+            note(f"{what}: {done} of {total}" if total else f"{what}: {done}")
+
+    yield say

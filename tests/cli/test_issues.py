@@ -1,0 +1,82 @@
+from email import message_from_bytes, policy
+
+import pytest
+
+from tests.cli.conftest import answer
+
+
+@pytest.fixture
+def issue(newsroom) -> str:
+    newsroom("subscribers", "add", "ana@example.org", "--edition", "es", "--consent", "asked")
+    newsroom("subscribers", "add", "bo@example.org", "--edition", "en~es", "--consent", "asked")
+    return str(answer(newsroom("compose", "weekly", "--json"))["issue"]["id"])
+
+
+def test_an_issue_goes_from_draft_to_delivered(newsroom, issue, tmp_path):
+    """Composed, checked, approved, sent: two readers, two files in the outbox."""
+    newsroom("check", issue)
+    newsroom("approve", issue, "--as", "ana@example.org")
+    report = answer(newsroom("send", issue, "--json"))
+
+    assert report["finished"]
+    assert len(list((tmp_path / "outbox").glob("*.eml"))) == 2
+    assert answer(newsroom("issues", "--json"))[0]["state"] == "sent"
+
+
+def test_deliveries_are_counted_and_listed(newsroom, issue):
+    """How many in which state for people, every row for programs."""
+    newsroom("approve", issue)
+    newsroom("send", issue)
+
+    assert newsroom("deliveries", issue).stdout == "sent\t2\n"
+    rows = answer(newsroom("deliveries", issue, "--json"))
+    assert {(row["address"], row["edition"], row["state"]) for row in rows} == {
+        ("ana@example.org", "es", "sent"), ("bo@example.org", "en~es", "sent"),
+    }  # fmt: skip
+
+
+def test_a_preview_is_written(newsroom, issue, tmp_path):
+    """Each edition as page, text and message, which a mail program can read."""
+    newsroom("preview", issue, "--out", "look")
+
+    data = (tmp_path / "look" / "en+es.eml").read_bytes()
+    message = message_from_bytes(data, policy=policy.default)
+    assert message.get_body(("plain",)) is not None
+    assert {path.name for path in (tmp_path / "look").glob("*.html")} == {
+        "en.html", "es.html", "en+es.html", "es+en.html", "en~es.html",
+    }  # fmt: skip
+
+
+def test_a_dry_run_sends_nothing(newsroom, issue, tmp_path):
+    """It says who would get what."""
+    result = newsroom("send", issue, "--dry-run")
+
+    assert "en~es\t1\t" in result.stdout
+    assert not (tmp_path / "outbox").exists()
+
+
+def test_a_draft_is_not_sent(newsroom, issue):
+    """It is said how to approve it."""
+    assert f"newsletter approve {issue}" in newsroom("send", issue, code=2).stderr
+
+
+def test_a_test_goes_to_one_address(newsroom, issue, tmp_path):
+    """Five editions in one mailbox, and no reader gets anything."""
+    newsroom("send", issue, "--test", "cy@example.org")
+
+    assert len(list((tmp_path / "outbox").glob("*.eml"))) == 5
+    assert newsroom("deliveries", issue).stdout == ""
+
+
+def test_an_issue_is_shown(newsroom, issue):
+    """Its words for people, everything for programs."""
+    assert "due" in newsroom("show", issue).stderr
+    assert answer(newsroom("show", issue, "--json"))["issue"]["words"]["es"]["subject"]
+
+
+def test_checks_are_listed_in_both_languages(newsroom, issue):
+    """Each finding has its message in every language of the newsroom."""
+    findings = answer(newsroom("check", issue, "--json"))
+
+    assert all({"id", "level", "edition", "messages"} <= set(finding) for finding in findings)
+    assert all(set(finding["messages"]) == {"en", "es"} for finding in findings)
