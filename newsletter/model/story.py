@@ -1,6 +1,6 @@
 """A story: the language versions of one article, and what speaks for their being one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -65,3 +65,8 @@ class Story:
     def section(self) -> str:
         """Its section: the first that one of its articles names."""
         return next((a.section for a in self.articles.values() if a.section), "")
+
+    def title_in(self, languages: Sequence[str]) -> str:
+        """Return its title in the first of *languages* that it has, else in any."""
+        order = (*languages, *self.articles)
+        return next(self.articles[one].title for one in order if one in self.articles)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from newsletter.model import Place
 
@@ -14,6 +15,14 @@ BOTH_SCHEMES = re.compile(r"(color-scheme[\"']?\s*(?::|content=[\"'])\s*)light d
 def fill(text: str, address: Callable[[Place], str]) -> str:
     """Return *text* with *address* of each place in its stead; safe within HTML attributes."""
     return PLACE.sub(lambda found: address(Place(found.group())), text)
+
+
+def at_home(html: str, base_url: str) -> str:
+    """Return *html* with our own pictures seen from where the page itself is.
+
+    An editor may look at it before the public address leads here, or from another one.
+    """
+    return html.replace(f'src="{base_url}/media/', f'src="{urlsplit(base_url).path}/media/')
 
 
 def in_tone(html: str, *, dark: bool) -> str:

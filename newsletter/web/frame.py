@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, Response
 
 from newsletter.errors import NotFound
 from newsletter.model import Editor, Place
-from newsletter.web.filling import fill, in_new_tabs, in_tone
+from newsletter.web.filling import at_home, fill, in_new_tabs, in_tone
 from newsletter.web.parts import Parts
 from newsletter.web.speaking import to_reader
 
@@ -37,7 +37,8 @@ def frame(parts: Parts, whose: Callable[[Request], Editor]) -> APIRouter:
         if rendering is None:
             raise NotFound("There is no such edition.")
         language = edition.partition("+")[0].partition("~")[0]
-        html = fill(rendering.html, lambda place: preview_path(place, language))
+        html = at_home(rendering.html, parts.site.base_url)
+        html = fill(html, lambda place: preview_path(place, language))
         html = in_new_tabs(in_tone(html, dark=dark == "1"))
         return HTMLResponse(html, headers={"content-security-policy": FRAME_POLICY})
 

@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse, Response
 
 from newsletter.errors import NotFound
 from newsletter.render import due_of
-from newsletter.web.filling import fill
+from newsletter.web.filling import at_home, fill
 from newsletter.web.parts import Parts
 
 #: How an issue's date and time are written in its address: "2026-11-26-0700".
@@ -30,7 +30,8 @@ def publishing(parts: Parts) -> APIRouter:
         if language not in parts.site.languages or not SLUG.fullmatch(due):
             raise NotFound("There is no such issue.")
         rendering = parts.desk.published(newsletter, due_of(due), edition)
-        html = fill(rendering.html, lambda _: f"{parts.site.base_url}/?lang={language}")
+        html = at_home(rendering.html, parts.site.base_url)
+        html = fill(html, lambda _: f"{parts.site.base_url}/?lang={language}")
         headers = {
             "content-security-policy": MAIL_POLICY,
             "cache-control": "public, max-age=300",

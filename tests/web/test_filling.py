@@ -3,7 +3,7 @@
 import pytest
 
 from newsletter.model import Place
-from newsletter.web.filling import fill, in_new_tabs, in_tone
+from newsletter.web.filling import at_home, fill, in_new_tabs, in_tone
 from tests.web.desk import HTML
 
 
@@ -44,3 +44,14 @@ def test_the_canvas_follows(dark, tone):
 def test_links_open_beside_the_preview():
     """A link in the preview does not put a page into the frame."""
     assert in_new_tabs(HTML).count('<base target="_blank"></head>') == 1
+
+
+@pytest.mark.parametrize(
+    ("base_url", "path"),
+    [("https://news.example", "/media/a.jpg"), ("https://news.example/mail", "/mail/media/a.jpg")],
+)
+def test_our_pictures_are_seen_from_where_the_page_is(base_url, path):
+    """Before the public address leads here, an editor sees the pictures all the same."""
+    html = f'<img src="{base_url}/media/a.jpg"><a href="{base_url}/media/a.jpg">'
+
+    assert at_home(html, base_url) == f'<img src="{path}"><a href="{base_url}/media/a.jpg">'
