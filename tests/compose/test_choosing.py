@@ -1,0 +1,131 @@
+"""Which stories are news."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from newsletter.compose.choosing import Left, Reason, news_among
+from newsletter.model import Event, Story
+from tests.compose.parts import LANGUAGES, NOW, WEEKLY, event, story
+
+
+def choose(*stories, sent=(), newsletter=WEEKLY, now=NOW):
+    """Return the ids of what is news, and why the others are not."""
+    news, left = news_among(stories, sent, newsletter, LANGUAGES, now)
+    return [one.id for one in news], {one.story: one.reason for one in left}
+
+
+def test_the_newest_comes_first():
+    """News is sorted by when it first came out in any language."""
+    assert choose(story(1, days=3), story(2, days=1), story(3, days=2)) == ([2, 3, 1], {})
+
+
+@pytest.mark.parametrize("row", [(1, "en", "en"), (1, "es", "en+es")])
+def test_what_was_sent_is_no_news(row):
+    """A story that went out in any language, in any edition, does not come again."""
+    assert choose(story(1), story(2), sent={row}) == ([2], {1: Reason.SENT})
+
+
+def test_other_sources_stay_outside():
+    """A newsletter that names its sources takes no others; one that names none takes all."""
+    stories = [story(1, source="desk"), story(2, source="wire")]
+
+    assert choose(*stories, newsletter=replace(WEEKLY, sources=("desk",))) == (
+        [1],
+        {2: Reason.SOURCE},
+    )
+    assert choose(*stories)[0] == [2, 1]
+
+
+def test_a_story_of_two_sources_is_in_with_one_of_them():
+    """It is enough that one language version comes from a source of the newsletter."""
+    mixed = Story(
+        1,
+        {
+            "en": story(1, source="desk").articles["en"],
+            "es": story(1, source="wire").articles["es"],
+        },
+    )
+
+    assert choose(mixed, newsletter=replace(WEEKLY, sources=("wire",))) == ([1], {})
+
+
+@pytest.mark.parametrize("languages", ["", "fr", "de "])
+def test_a_language_that_nobody_reads_is_left_out(languages):
+    """A text of unknown or of a third language cannot be shown."""
+    assert choose(story(1, languages=languages)) == ([], {1: Reason.LANGUAGE})
+
+
+def test_old_stories_are_no_news():
+    """Beyond the newsletter's age a story is left out, and not a moment sooner."""
+    stories = [story(1, days=14), story(2, days=14.01)]
+
+    assert choose(*stories) == ([1], {2: Reason.OLD})
+
+
+def test_a_story_is_as_new_as_its_latest_translation():
+    """A translation that comes weeks after the original makes the story news."""
+    late = Story(1, {"en": story(1, days=30).articles["en"], "es": story(1, days=2).articles["es"]})
+
+    assert choose(late) == ([1], {})
+
+
+def test_what_turns_up_late_with_an_old_date_is_news():
+    """An article that its source did not have before is new to the readers."""
+    assert choose(story(1, days=3, seen=3), story(2, days=40, seen=1)) == ([1, 2], {})
+
+
+def test_what_a_source_held_from_the_beginning_is_as_old_as_its_date():
+    """The archive of a source that is read for the first time is no news."""
+    first_reading = [story(1, days=3, seen=1), story(2, days=40, seen=1)]
+    other_source = story(3, days=50, seen=5, source="wire")
+
+    assert choose(*first_reading, other_source) == ([1], {2: Reason.OLD, 3: Reason.OLD})
+
+
+def test_a_story_without_a_date_is_new():
+    """Where nothing is known, a reader may decide."""
+    assert choose(story(1, days=None), story(2)) == ([2, 1], {})
+
+
+def test_an_event_is_over_when_its_day_is_past():
+    """Yesterday's fair is left out; what began this morning may still be on."""
+    stories = [story(1, event=event(-1)), story(2, event=event(-0.2)), story(3, event=event(2))]
+
+    assert choose(*stories) == ([3, 2], {1: Reason.OVER})
+
+
+def test_an_events_day_is_that_of_its_place():
+    """At 6 in the morning UTC it is still yesterday in Phoenix."""
+    phoenix = timezone(timedelta(hours=-7))
+    yesterday = Event(datetime(2026, 11, 25, 20, tzinfo=phoenix))
+    early = datetime(2026, 11, 26, 6, tzinfo=UTC)
+
+    assert choose(story(1, event=yesterday), now=early) == ([1], {})
+    assert choose(story(1, event=yesterday)) == ([], {1: Reason.OVER})
+
+
+def test_beyond_the_limit_the_oldest_wait():
+    """Only as many stories as the newsletter takes are news."""
+    stories = [story(number, days=number) for number in (1, 2, 3)]
+
+    assert choose(*stories, newsletter=replace(WEEKLY, max_stories=2)) == (
+        [1, 2],
+        {3: Reason.LIMIT},
+    )
+
+
+def test_what_is_to_lead_is_not_cut():
+    """A source's wish counts more than a day."""
+    stories = [story(1, days=1), story(2, days=2), story(3, days=3, lead=True)]
+
+    assert choose(*stories, newsletter=replace(WEEKLY, max_stories=2)) == (
+        [1, 3],
+        {2: Reason.LIMIT},
+    )
+
+
+def test_a_reason_reads_as_words():
+    """Who shows a reason shows plain words."""
+    assert f"{Left(1, Reason.OLD).reason}" == "too old"
