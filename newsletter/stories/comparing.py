@@ -1,0 +1,90 @@
+"""The texts of two languages, compared by the marks that both can have and by translated words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from newsletter.stories.assign import Cell
+from newsletter.stories.lexicon import learn, translate
+from newsletter.stories.marks import marks_of
+from newsletter.stories.traits import Traits
+from newsletter.stories.vectors import (
+    Table,
+    Vector,
+    backgrounds,
+    likeness,
+    rarity,
+    shared_rarity,
+    weigh,
+)
+
+#: A word in more than this share of the texts says nothing.
+COMMON = 0.5
+
+#: How alike two texts are that have nothing to do with each other, where there is no other.
+STRANGERS = 0.1
+
+
+class Likeness:
+    """How alike the texts are, and how alike they are to any others."""
+
+    def __init__(self, table: Table, columns: int) -> None:
+        self.table = table
+        self._of_row, self._of_column = backgrounds(table, columns, STRANGERS)
+
+    def __getitem__(self, cell: Cell) -> float:
+        return self.table[cell[0]].get(cell[1], 0.0)
+
+    def background(self, cell: Cell) -> float:
+        """Return how alike the two are to their neighbours, on average."""
+        return (self._of_row[cell[0]] + self._of_column[cell[1]]) / 2
+
+
+class Comparison:
+    """Rows and columns in the order of their days, and what their texts have in common."""
+
+    def __init__(self, rows: Iterable[Traits], columns: Iterable[Traits], window: float) -> None:
+        self.rows = sorted(rows, key=lambda one: (one.day, one.id))
+        self.columns = sorted(columns, key=lambda one: (one.day, one.id))
+        days = [column.day for column in self.columns]
+        self._spans = [
+            (bisect_left(days, row.day - window), bisect_right(days, row.day + window))
+            for row in self.rows
+        ]
+        self._row_words, self._column_words = _own(self.rows), _own(self.columns)
+
+    def pair(self, cell: Cell) -> tuple[Traits, Traits]:
+        """Return the row and the column of *cell*."""
+        return self.rows[cell[0]], self.columns[cell[1]]
+
+    def cells(self, pairs: Iterable[tuple[int, int]]) -> list[Cell]:
+        """Return where pairs of a row's and a column's id stand."""
+        row_at = {row.id: at for at, row in enumerate(self.rows)}
+        column_at = {column.id: at for at, column in enumerate(self.columns)}
+        return [(row_at[row], column_at[column]) for row, column in pairs]
+
+    def by_marks(self) -> Likeness:
+        """Compare pieces of words, names, amounts and links."""
+        rows = [marks_of(row) for row in self.rows]
+        columns = [marks_of(column) for column in self.columns]
+        rare = shared_rarity(rows, columns)
+        return self._compare(
+            [weigh(row, rare) for row in rows], [weigh(one, rare) for one in columns]
+        )
+
+    def by_words(self, taught: Iterable[Cell]) -> Likeness:
+        """Compare words, translated as the pairs *taught* teach."""
+        lexicon = learn(
+            (self._row_words[row], self._column_words[column]) for row, column in taught
+        )
+        return self._compare(
+            [translate(row, lexicon) for row in self._row_words], self._column_words
+        )
+
+    def _compare(self, rows: Sequence[Vector], columns: Sequence[Vector]) -> Likeness:
+        return Likeness(likeness(rows, columns, self._spans), len(columns))
+
+
+def _own(texts: Sequence[Traits]) -> list[Vector]:
+    """Return the words of each text, weighed among those of its language."""
+    rare = rarity([text.words for text in texts], COMMON)
+    return [weigh(text.words, rare) for text in texts]
