@@ -17,7 +17,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WIDTHS = (640, 375)
 #: Name's infix -> colour scheme.
 SCHEMES: dict[str, Literal["light", "dark"]] = {"": "light", "dark-": "dark"}
-#: Of the pictures: grounds stay true, letters sharp, and a long page under 250 KB.
+#: Of the pictures: grounds stay true, letters sharp, and a long page under 400 KB.
 QUALITY = 84
 
 
