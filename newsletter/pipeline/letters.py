@@ -34,18 +34,23 @@ class Letters:
     def to(self, delivery: Delivery) -> Message:
         """Return the message that *delivery* brings to its reader."""
         issue, edition = self._issue, Edition.parse(delivery.edition)
-        reader = (delivery.subscriber, issue.newsletter, edition.language)
         # The editions of a test go to one person, and each is a message of its own.
         secret = self._key + f"{self._copy}{edition.code}".encode() if self._copy else self._key
         return self._stencil(edition).fill(
             delivery.address,
             delivery.name,
             message_id(issue.id, delivery.subscriber, secret, self._sender.domain),
-            {
-                Place.UNSUBSCRIBE: self._links.unsubscribe(*reader),
-                Place.PREFERENCES: self._links.preferences(*reader),
-            },
+            self.own(delivery),
         )
+
+    def own(self, delivery: Delivery) -> dict[Place, str]:
+        """Return what the places of a rendering are filled with for the reader of *delivery*."""
+        language = Edition.parse(delivery.edition).language
+        reader = (delivery.subscriber, self._issue.newsletter, language)
+        return {
+            Place.UNSUBSCRIBE: self._links.unsubscribe(*reader),
+            Place.PREFERENCES: self._links.preferences(*reader),
+        }
 
     def _stencil(self, edition: Edition) -> Stencil:
         """Cut the stencil of *edition* when it is first needed."""

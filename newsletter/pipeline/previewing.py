@@ -60,9 +60,12 @@ def write_preview(
 def _write(
     newsroom: Newsroom, issue: int, rendering: Rendering, letters: Letters, folder: Path
 ) -> list[Path]:
-    message = letters.to(_sample(issue, NOBODY, rendering.edition))
-    page = rendering.html.replace(f"{newsroom.site.base_url}/media/", "media/")
-    files = {"html": page.encode(), "txt": rendering.text.encode(), "eml": message.data}
+    sample = _sample(issue, NOBODY, rendering.edition)
+    page, text = rendering.html, rendering.text
+    for place, link in letters.own(sample).items():
+        page, text = page.replace(place, link), text.replace(place, link)
+    page = page.replace(f"{newsroom.site.base_url}/media/", "media/")
+    files = {"html": page.encode(), "txt": text.encode(), "eml": letters.to(sample).data}
     written = []
     for kind, data in files.items():
         path = folder / f"{rendering.edition}.{kind}"

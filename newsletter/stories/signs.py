@@ -35,6 +35,9 @@ STRAY = 0.12
 #: is known which words are rare, and the more it means; beyond MANY nothing is gained.
 SOME, MANY = 40, 400
 
+#: A crowd of more is no more of a crowd: what the texts say tells its members apart.
+CROWD = 30
+
 #: Days within which a translation is as good as simultaneous.
 SOON = 3.0
 
@@ -83,11 +86,10 @@ class Surroundings:
     def _near(self, row: Traits, column: Traits) -> int:
         """Return how many articles in want of a partner are as near in time as these two."""
         reach = day_gap(row, column) + 1
-        return max(
-            _within(self._column_days, row.day, reach),
-            _within(self._row_days, column.day, reach),
-            1,
+        near = max(
+            _within(self._column_days, row.day, reach), _within(self._row_days, column.day, reach)
         )
+        return min(max(near, 1), CROWD)
 
 
 def length_ratio(row: Traits, column: Traits) -> float | None:

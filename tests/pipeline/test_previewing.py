@@ -12,6 +12,7 @@ def test_each_edition_is_written_three_times(newsroom, approved, tmp_path):
     written = write_preview(newsroom, proof(newsroom, approved), tmp_path / "out")
 
     assert len(written) == 15
+    assert not any(b"__UNSUBSCRIBE__" in path.read_bytes() for path in written)
     assert (tmp_path / "out" / "en~es.eml").read_bytes().startswith(b"From: ")
 
 
