@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo run test check pictures pins clean
+.PHONY: demo run test golden check pictures pins clean
 
 demo: .venv/run.done  ## the main job on the seeds, in ./demo
 	$(BIN)/newsletter demo
@@ -15,6 +15,9 @@ run: .venv/run.done  ## the pages of the demonstration, at http://127.0.0.1:8000
 
 test: .venv/test.done  ## all tests
 	$(BIN)/pytest -n auto --dist loadgroup
+
+golden: .venv/test.done  ## write the golden files of the editions anew, to see a change of look as a diff
+	$(BIN)/pytest tests/render -q --snapshot-update
 
 check: .venv/test.done  ## style, types and the house's rules
 	$(BIN)/ruff check .

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from newsletter import __version__
-from newsletter.cli import demo, gathering, issues, running, setting_up, subscribers
+from newsletter.cli import demo, gathering, issues, returns, running, setting_up, subscribers
 from newsletter.cli.frame import Commands, Frame
 
 
@@ -37,5 +37,6 @@ for command in (
     *issues.COMMANDS,
     *running.COMMANDS,
     *subscribers.COMMANDS,
+    *returns.COMMANDS,
 ):
     main.add_command(command)

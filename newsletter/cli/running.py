@@ -49,8 +49,13 @@ def _moment(text: str) -> datetime:
 
 
 def show_reports(reports: Sequence[DueReport]) -> None:
-    """Say what a run did, one line for each newsletter."""
+    """Say what a run did, one line for each newsletter; into a log, only if it did something.
+
+    Cron mails every line that a command writes.
+    """
     for report in reports:
+        if report.happening is Happening.NOTHING and not sys.stderr.isatty():
+            continue
         issue = f" issue {report.issue}" if report.issue else ""
         note(f"{report.newsletter}{issue}: {report.happening}. {report.detail}".rstrip())
 
