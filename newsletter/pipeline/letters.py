@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
+from newsletter.errors import NotFound
 from newsletter.links import Links
 from newsletter.model import Delivery, Edition, Issue, Message, Place, Rendering
 from newsletter.pipeline.newsroom import Newsroom
@@ -32,7 +33,11 @@ class Letters:
         self._stencils: dict[str, Stencil] = {}
 
     def to(self, delivery: Delivery) -> Message:
-        """Return the message that *delivery* brings to its reader."""
+        """Return the message that *delivery* brings to its reader.
+
+        Raises:
+            NotFound: the newsroom has no such edition any more.
+        """
         issue, edition = self._issue, Edition.parse(delivery.edition)
         # The editions of a test go to one person, and each is a message of its own.
         secret = self._key + f"{self._copy}{edition.code}".encode() if self._copy else self._key
@@ -54,6 +59,11 @@ class Letters:
 
     def _stencil(self, edition: Edition) -> Stencil:
         """Cut the stencil of *edition* when it is first needed."""
+        if edition.code not in self._renderings:
+            raise NotFound(
+                f"There is no edition {edition.code!r} any more.",
+                remedy="Its reader may choose another one.",
+            )
         if edition.code not in self._stencils:
             self._stencils[edition.code] = Stencil.cut(
                 self._renderings[edition.code], self._letterhead(edition)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from newsletter.errors import InputError, SendError
+from newsletter.errors import InputError, NewsletterError, NotFound
 from newsletter.model import (
     OPEN,
     Delivery,
@@ -179,8 +179,8 @@ def _send_group(
         while waiting and not stop():
             delivery = waiting.pop(0)
             try:
-                outcome = mailer.hand_over(letters.to(delivery))
-            except SendError:
+                outcome = _hand_over(mailer, letters, delivery)
+            except NewsletterError:
                 waiting.append(delivery)
                 raise
             settled[delivery.id] = _judge(newsroom, delivery, outcome)
@@ -188,6 +188,14 @@ def _send_group(
         with newsroom.store.writing() as tables:
             tables.deliveries.settle(worker, settled, newsroom.clock())
             tables.deliveries.release(worker, [delivery.id for delivery in waiting])
+
+
+def _hand_over(mailer: Mailer, letters: Letters, delivery: Delivery) -> Outcome:
+    try:
+        message = letters.to(delivery)
+    except NotFound as error:
+        return Outcome(DeliveryState.FAILED, str(error))
+    return mailer.hand_over(message)
 
 
 def _judge(

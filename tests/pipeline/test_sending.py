@@ -108,6 +108,18 @@ def test_one_refused_reader_stops_nobody(newsroom, approved, box):
         assert "550 5.1.1 no such user" in {row.reply for row in tables.deliveries.all(approved)}
 
 
+def test_a_reader_of_an_edition_that_is_gone_stops_nobody(newsroom, approved, box):
+    """The newsroom gave up a language: its readers' deliveries fail with a reason."""
+    with newsroom.store.writing() as tables:
+        reader = next(iter(tables.subscribers.all("weekly"))).subscriber
+        tables.subscribers.choose_edition(reader.id, "weekly", "fr", newsroom.clock())
+
+    report = send_issue(newsroom, approved)
+
+    assert report.finished
+    assert (report.counts[DeliveryState.SENT], report.counts[DeliveryState.FAILED]) == (4, 1)
+
+
 def test_who_is_put_off_is_tried_again_later(newsroom, approved, box, clock):
     """A full mailbox is tried again when its time has come, and not before."""
     later = Outcome(DeliveryState.DEFERRED, "452 4.2.2 mailbox full")
