@@ -41,7 +41,7 @@ OWNERS = {
     "flufl": ["returns/"],
     "itsdangerous": ["links.py", "web/sessions.py"],
     "jinja2": ["render/"],
-    "lxml": ["gather/", "render/inline.py", "render/anatomy.py"],
+    "lxml": ["gather/"],
     "markdown_it": ["gather/"],
     "nh3": ["gather/"],
     "PIL": ["render/pictures.py"],
@@ -55,6 +55,7 @@ OWNERS = {
     "smtplib": ["send/"],
     "sqlalchemy": ["store/"],
     "starlette": ["web/"],
+    "urllib3": ["gather/fetch.py"],
     "uvicorn": ["web/"],
     "yaml": ["gather/matter.py"],
 }

@@ -1,7 +1,7 @@
 """The command line: parse, call, answer.
 
 `frame` holds what is common to all commands, `output` how they speak; the commands stand by
-what they are about: `setting_up`, `gathering`, `issues`, `subscribers`,
+what they are about: `setting_up`, `gathering`, `issues`, `sending`, `subscribers`,
 `returns`, `running`, `demo`.
 """
 

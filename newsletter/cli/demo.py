@@ -8,8 +8,8 @@ import click
 
 from newsletter import bootstrap, config, places
 from newsletter.cli.gathering import show_reports, show_stories
-from newsletter.cli.issues import show_editions
 from newsletter.cli.output import note, progress, tally
+from newsletter.cli.sending import show_editions
 from newsletter.errors import InputError
 from newsletter.model import IssueState
 from newsletter.pipeline import (

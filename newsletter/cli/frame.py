@@ -51,8 +51,9 @@ class Commands(click.Group):
         except Exception as error:
             if isinstance(ctx.obj, Frame) and ctx.obj.debug:
                 raise
+            words = " ".join(f"{type(error).__name__}: {error}".split())
             NOTES.print(
-                f"newsletter: This should not have happened: {type(error).__name__}: {error}. "
+                f"newsletter: This should not have happened: {words}. "
                 "Please report it with what `newsletter --debug …` shows.",
                 markup=False,
                 style="red",

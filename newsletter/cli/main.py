@@ -5,7 +5,16 @@ from pathlib import Path
 import click
 
 from newsletter import __version__
-from newsletter.cli import demo, gathering, issues, returns, running, setting_up, subscribers
+from newsletter.cli import (
+    demo,
+    gathering,
+    issues,
+    returns,
+    running,
+    sending,
+    setting_up,
+    subscribers,
+)
 from newsletter.cli.frame import Commands, Frame
 
 
@@ -35,6 +44,7 @@ for command in (
     *setting_up.COMMANDS,
     *gathering.COMMANDS,
     *issues.COMMANDS,
+    *sending.COMMANDS,
     *running.COMMANDS,
     *subscribers.COMMANDS,
     *returns.COMMANDS,

@@ -15,7 +15,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 #: Everything that is not the answer itself goes here, so that `--json` stays one document.
-NOTES = Console(stderr=True, highlight=False, soft_wrap=True)
+NOTES = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 #: In a log, progress is a line for every so many.
 LINE_EVERY = 1000
@@ -46,14 +46,14 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) 
 
     Into a file or a pipe go lines with tabs, which other programs can cut.
     """
-    lines = [[str(cell) for cell in row] for row in rows]
+    lines = [[" ".join(str(cell).split()) for cell in row] for row in rows]
     if not lines:
         note(empty)
     elif sys.stdout.isatty():
         drawn = Table(*columns, box=None, pad_edge=False, header_style="bold")
         for line in lines:
             drawn.add_row(*line)
-        Console(highlight=False, markup=False).print(drawn)
+        Console(highlight=False, markup=False, emoji=False).print(drawn)
     else:
         for line in lines:
             click.echo("\t".join(line))

@@ -1,6 +1,7 @@
 """Commands that run by themselves: for cron, and as a server."""
 
 import dataclasses
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -72,6 +73,9 @@ def serve(frame: Frame, host: str, port: int, *, no_schedule: bool) -> None:
     from newsletter.web import serving  # noqa: PLC0415
 
     newsroom = frame.newsroom()
+    # uvicorn raises the signal that stopped it anew: left as it is, SIGTERM would end the process
+    # before the schedule has settled the message in hand.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     end = None if no_schedule else schedule.start(newsroom, show_reports)
     try:
         serving.serve(newsroom, host, port)

@@ -16,6 +16,9 @@ from newsletter.send import MailSettings
 #: What an id may be: it stands in addresses, List-Id and file names.
 ID = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 
+#: Keys of a newsletter that count something of which there must be one.
+LIMITS = ("max_stories_stacked", "max_stories_side", "max_age_days", "send_within_hours")
+
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -24,6 +27,9 @@ def problems_of(settings: Settings) -> Iterator[Problem]:
     yield from _site(settings.site)
     yield from _brand(settings.site)
     yield from _mail(settings.mail)
+    folder = settings.templates.folder
+    if folder and not (settings.path.parent / folder).is_dir():
+        yield Problem(("templates", "folder"), f"There is no folder {folder!r}.")
     yield from _ids("source", [source.id for source in settings.sources])
     for index, source in enumerate(settings.sources):
         yield from _source(source, settings.site, ("source", index))
@@ -47,6 +53,9 @@ def _site(site: Site) -> Iterator[Problem]:
     parts = urlsplit(site.base_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
         yield Problem(("site", "base_url"), f"{site.base_url!r} is no address of a site.",
+                      "Write it as https://news.example.org.")  # fmt: skip
+    elif parts.path.strip("/"):
+        yield Problem(("site", "base_url"), "Our pages need a host of their own, without a path.",
                       "Write it as https://news.example.org.")  # fmt: skip
     yield from _zone(("site", "timezone"), site.timezone)
 
@@ -99,6 +108,9 @@ def _newsletter(newsletter: Newsletter, settings: Settings, way: Way) -> Iterato
         )
     if not 1 <= newsletter.min_stories <= newsletter.max_stories:
         yield Problem((*way, "min_stories"), "This must lie between 1 and max_stories.")
+    for key in LIMITS:
+        if getattr(newsletter, key) < 1:
+            yield Problem((*way, key), "This must be 1 or more.")
     zone = newsletter.timezone or settings.site.timezone
     yield from _zone((*way, "timezone"), zone)
     if _is_zone(zone):

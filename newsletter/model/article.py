@@ -79,13 +79,14 @@ class Article:
 
     @property
     def fingerprint(self) -> str:
-        """Return a digest of what a reader would see: equal means unchanged."""
-        picture = self.picture.url + self.picture.alt if self.picture else ""
+        """Return a digest of all that counts for an issue: equal means unchanged."""
+        shown = self.picture
+        picture = f"{shown.url} {shown.alt} {shown.credit}" if shown else ""
         event = f"{self.event.starts_at.isoformat()} {self.event.where}" if self.event else ""
         seen = (
             self.title, self.summary, self.body, self.author, self.section, self.url,
             self.language, picture, event, self.translation_key,
-            repr(sorted(self.alternates.items())),
+            repr((sorted(self.alternates.items()), self.lead, self.published_at)),
         )  # fmt: skip
         return hashlib.sha256("\x1f".join(seen).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -116,7 +117,11 @@ def url_key(url: str) -> str:
     Scheme, `www.`, trailing slash, fragment, order and tracking parameters are dropped, so that
     an article whose source moves to https or starts tracking is not taken for a new one.
     """
-    parts = urlsplit(without_tracking(url.strip()))
+    try:
+        parts = urlsplit(without_tracking(url.strip()))
+    except ValueError:  # a host in square brackets that is none
+        return url.strip()
     host = (parts.hostname or "").removeprefix("www.")
-    tail = f"?{urlencode(sorted(parse_qsl(parts.query)))}" if parts.query else ""
+    query = sorted(parse_qsl(parts.query, keep_blank_values=True))
+    tail = f"?{urlencode(query, errors='replace')}" if query else ""
     return f"{host}{parts.path.rstrip('/')}{tail}"

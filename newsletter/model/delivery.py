@@ -20,7 +20,7 @@ class DeliveryState(StrEnum):
     DEFERRED = "deferred"
     #: The relay refused it for good, or it was put off too often.
     FAILED = "failed"
-    #: Its sender died with it in hand, and the newsroom wants to decide.
+    #: Its sender died with it in hand, and the newsroom wants no copies.
     UNCERTAIN = "uncertain"
     #: The reader left after the audience was frozen.
     SKIPPED = "skipped"

@@ -1,5 +1,6 @@
 """An edition: a way to receive an issue, by languages and layout."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,9 @@ class Layout(StrEnum):
 #: What joins the languages in an edition's code.
 JOINTS = {Layout.STACKED: "+", Layout.SIDE: "~"}
 
+#: A language, one language stacked on another, or one beside another.
+CODE = re.compile(r"([A-Za-z0-9-]+)(?:([+~])([A-Za-z0-9-]+))?")
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -37,13 +41,13 @@ class Edition:
         Raises:
             InputError: *code* is none.
         """
-        for layout, joint in JOINTS.items():
-            first, found, second = code.strip().partition(joint)
-            if found and first and second and first != second:
-                return cls((first, second), layout)
-        if code.strip() and not set(code) & set("+~ "):
-            return cls((code.strip(),), Layout.SINGLE)
-        raise InputError(f"{code!r} is no edition.", remedy="Write it as en, en+es or en~es.")
+        found = CODE.fullmatch(code.strip())
+        if found is None or found[1] == found[3]:
+            raise InputError(f"{code!r} is no edition.", remedy="Write it as en, en+es or en~es.")
+        first, joint, second = found.groups()
+        if joint is None:
+            return cls((first,), Layout.SINGLE)
+        return cls((first, second), Layout.STACKED if joint == "+" else Layout.SIDE)
 
     @property
     def code(self) -> str:

@@ -1,14 +1,14 @@
 """Issue -> renderings: lays an issue out in every edition, checks it, and freezes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsletter.errors import Blocked, InputError
-from newsletter.model import Issue, IssueState, Rendering, editions_of
+from newsletter.model import Issue, IssueState, Rendering, Story, editions_of
 from newsletter.pipeline.composing import stories_of
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.picturing import take_pictures
-from newsletter.render import Finding, Level, check, render_edition
+from newsletter.render import Finding, Level, check, gaps, render_edition
 from newsletter.send import Transport
 
 
@@ -39,15 +39,20 @@ def proof(newsroom: Newsroom, issue_id: int) -> Proof:
     with newsroom.store.reading() as tables:
         issue = tables.issues.get(issue_id)
         renderings = tables.renderings.of(issue_id)
+    missing: tuple[Finding, ...] = ()
     faults: Mapping[str, str] = {}
     if issue.state is IssueState.DRAFT:
-        renderings, faults = _lay_out(newsroom, issue)
+        stories = stories_of(newsroom, issue)
+        renderings, faults = _lay_out(newsroom, issue, stories)
         _keep_draft(newsroom, issue, renderings)
-    return Proof(issue, renderings, _findings(newsroom, issue, renderings), faults)
+        missing = gaps(
+            newsroom.newsletter(issue.newsletter), issue, stories, newsroom.site, newsroom.strings
+        )
+    return Proof(issue, renderings, (*missing, *_findings(newsroom, issue, renderings)), faults)
 
 
-def approve(newsroom: Newsroom, issue_id: int, by: str) -> Issue:
-    """Freeze the renderings of a draft, so that what was approved is what is sent.
+def approve(newsroom: Newsroom, issue_id: int, by: str) -> Proof:
+    """Freeze the renderings of a draft, so that what was approved is what is sent; return them.
 
     Raises:
         Blocked: a check stops it, or it has too few stories.
@@ -67,18 +72,21 @@ def approve(newsroom: Newsroom, issue_id: int, by: str) -> Issue:
             remedy=f"See all {more + 1} with `newsletter check {issue_id}`." if more else "",
         )
     with newsroom.store.writing() as tables:
+        # From here on the issue is ours alone: what we compare is what we freeze.
+        tables.issues.hold(issue_id)
         if tables.issues.get(issue_id) != laid_out.issue:
             raise InputError(f"Issue {issue_id} was changed meanwhile.", remedy="Approve it again.")
         tables.renderings.keep(issue_id, laid_out.renderings)
         tables.issues.move(
             issue_id, {IssueState.DRAFT}, IssueState.APPROVED, newsroom.clock(), by=by
         )
-        return tables.issues.get(issue_id)
+        return replace(laid_out, issue=tables.issues.get(issue_id))
 
 
-def _lay_out(newsroom: Newsroom, issue: Issue) -> tuple[dict[str, Rendering], dict[str, str]]:
+def _lay_out(
+    newsroom: Newsroom, issue: Issue, stories: Mapping[int, Story]
+) -> tuple[dict[str, Rendering], dict[str, str]]:
     """Render every edition of a draft; the second value says which pictures are missing."""
-    stories = stories_of(newsroom, issue)
     pictures = take_pictures(newsroom, stories.values())
     newsletter = newsroom.newsletter(issue.newsletter)
     renderings = {
@@ -93,6 +101,7 @@ def _lay_out(newsroom: Newsroom, issue: Issue) -> tuple[dict[str, Rendering], di
 def _keep_draft(newsroom: Newsroom, issue: Issue, renderings: Mapping[str, Rendering]) -> None:
     """Keep a draft's renderings for the editors' page, unless it moved on meanwhile."""
     with newsroom.store.writing() as tables:
+        tables.issues.hold(issue.id)
         if tables.issues.get(issue.id) == issue:
             tables.renderings.keep(issue.id, renderings)
 

@@ -62,10 +62,25 @@ def compose_issue(newsroom: Newsroom, newsletter: Newsletter, due: Due) -> Draft
             issue,
             stories=arrangement.chosen,
             words=compose.write_words(chosen, newsletter, languages, newsroom.strings),
-            reason=arrangement.reason,
+            reason=_reason(newsroom, newsletter, arrangement),
         )
         tables.issues.save(issue)
-    return Draft(issue, arrangement.left, arrangement.reason)
+    return Draft(issue, arrangement.left, issue.reason)
+
+
+def _reason(newsroom: Newsroom, newsletter: Newsletter, arrangement: compose.Arrangement) -> str:
+    """Say in every language of the newsroom why there is no issue; `""` when there is one."""
+    if not arrangement.reason:
+        return ""
+    return " / ".join(
+        newsroom.strings.say(
+            language,
+            "issue.too_few",
+            needed=newsletter.min_stories,
+            count=len(arrangement.chosen),
+        )
+        for language in newsroom.site.languages
+    )
 
 
 def stories_of(newsroom: Newsroom, issue: Issue) -> Mapping[int, Story]:

@@ -90,7 +90,7 @@ def _bring_out(
     newsroom: Newsroom, newsletter: Newsletter, due: Due, issue: Issue | None, stop: Stop
 ) -> DueReport:
     """Make the issue that is due now, and send it if the newsletter needs no editor's word."""
-    if issue is not None and newsletter.approval is Approval.EDITOR:
+    if issue is not None and newsletter.approval is Approval.EDITOR and not issue.reason:
         detail = f"It was due at {due.local}; approve it with `newsletter approve {issue.id}`."
         return DueReport(newsletter.id, Happening.WAITING, issue.id, detail)
     gather_sources(newsroom, newsletter.sources)
@@ -134,7 +134,11 @@ def _send(newsroom: Newsroom, newsletter: Newsletter, issue: Issue, stop: Stop) 
         detail = f"It is more than {newsletter.send_within_hours} hours late; "
         detail += f"send it with `newsletter send {issue.id}`."
         return DueReport(newsletter.id, Happening.WAITING, issue.id, detail)
-    return _report(newsletter, send_issue(newsroom, issue.id, stop=stop))
+    try:
+        return _report(newsletter, send_issue(newsroom, issue.id, stop=stop))
+    except NewsletterError as error:
+        # Another issue of the newsletter may be due, and fare better.
+        return DueReport(newsletter.id, Happening.FAILED, issue.id, str(error))
 
 
 def _report(newsletter: Newsletter, sent: SendReport) -> DueReport:

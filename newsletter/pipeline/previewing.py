@@ -120,8 +120,11 @@ def _mark(newsroom: Newsroom, rendering: Rendering) -> str:
 def _letters(
     newsroom: Newsroom, issue: Issue, renderings: Mapping[str, Rendering], copy: str = "preview"
 ) -> Letters:
-    with newsroom.store.writing() as tables:
-        keys = tables.keys.all(newsroom.clock())
+    with newsroom.store.reading() as tables:
+        keys = tables.keys.known()
+    if not keys:
+        with newsroom.store.writing() as tables:
+            keys = tables.keys.all(newsroom.clock())
     return Letters(newsroom, issue, renderings, keys, copy=copy)
 
 

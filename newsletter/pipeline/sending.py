@@ -27,11 +27,11 @@ from newsletter.pipeline.letters import Letters
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.ports import Mailer
 from newsletter.render import contents
-from newsletter.send import OnUncertain, is_gone, retry_at, this_worker
+from newsletter.send import OnUncertain, is_gone, is_here, retry_at, this_worker
 
-#: For so long a group of deliveries may be in one hand: a relay may take ten minutes to answer
-#: each message (RFC 5321 4.5.3.2.6), and a group is `window` of them.
-LEASE = timedelta(hours=2)
+#: For so long a message may be in one hand: with every patience that RFC 5321 4.5.3.2 asks for, a
+#: relay takes less to answer it. A group is `window` of them.
+LEASE = timedelta(minutes=30)
 
 #: Asked before every message: shall we stop here, and leave the rest to another run?
 Stop = Callable[[], bool]
@@ -121,13 +121,13 @@ def _take_back(newsroom: Newsroom, issue: Issue) -> None:
     state = DeliveryState.UNCERTAIN if hold else DeliveryState.PENDING
     now = newsroom.clock()
     with newsroom.store.writing() as tables:
-        dead = {
-            worker: numbers
-            for worker, numbers in tables.deliveries.in_hand(issue.id).items()
-            if is_gone(worker)
-        }
-        for worker, numbers in (tables.deliveries.in_hand(issue.id, now - LEASE) | dead).items():
-            tables.deliveries.reclaim(worker, numbers, state, now)
+        overdue = tables.deliveries.in_hand(issue.id, now - LEASE * newsroom.mail.window)
+        for worker, numbers in tables.deliveries.in_hand(issue.id).items():
+            if is_here(worker):
+                lost = numbers if is_gone(worker) else []
+            else:
+                lost = overdue.get(worker, [])
+            tables.deliveries.reclaim(worker, lost, state, now)
 
 
 def _send_all(

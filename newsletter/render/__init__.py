@@ -13,12 +13,28 @@ from newsletter.render.checks import check
 from newsletter.render.contents import Contents, Row, Version, contents
 from newsletter.render.editions import render_edition
 from newsletter.render.findings import Finding, Level
+from newsletter.render.gaps import gaps
 from newsletter.render.online import due_of, due_slug, view_url
 from newsletter.render.pictures import Shapes, Shot, shape
 from newsletter.render.strings import Strings
 from newsletter.render.templates import Studio
 
 __all__ = [
-    "Contents", "Finding", "Level", "Row", "Shapes", "Shot", "Strings", "Studio", "Version",
-    "check", "contents", "due_of", "due_slug", "render_edition", "shape", "view_url",
+    "Contents",
+    "Finding",
+    "Level",
+    "Row",
+    "Shapes",
+    "Shot",
+    "Strings",
+    "Studio",
+    "Version",
+    "check",
+    "contents",
+    "due_of",
+    "due_slug",
+    "gaps",
+    "render_edition",
+    "shape",
+    "view_url",
 ]  # fmt: skip

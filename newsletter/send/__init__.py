@@ -17,7 +17,7 @@ from newsletter.send.retry import retry_at
 from newsletter.send.settings import MailSettings, OnUncertain, Relay, Tls, Transport
 from newsletter.send.smtp import SmtpMailer
 from newsletter.send.stencil import Stencil
-from newsletter.send.workers import is_gone, this_worker
+from newsletter.send.workers import is_gone, is_here, this_worker
 
 __all__ = [
     "Letterhead",
@@ -31,6 +31,7 @@ __all__ = [
     "Tls",
     "Transport",
     "is_gone",
+    "is_here",
     "message_id",
     "retry_at",
     "this_worker",

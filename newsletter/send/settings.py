@@ -22,7 +22,7 @@ class OnUncertain(StrEnum):
 
     #: It is sent again: the reader gets it, perhaps twice.
     RESEND = "resend"
-    #: It waits until an editor decides: the reader gets it once, or not at all.
+    #: It is left as it is, and its reader named: they got it once, or not at all.
     HOLD = "hold"
 
 
@@ -48,8 +48,6 @@ class Relay:
     username: str = ""
     #: Name of the environment variable that holds the password.
     password_env: str = ""
-    #: How many connections are open at once.
-    connections: int = 1
     #: After this many a connection is made anew, as some relays want it.
     messages_per_connection: int = 100
 
@@ -61,10 +59,9 @@ class Relay:
                 where=f"mail.relay {self.name}",
                 remedy='Set tls = "starttls" or tls = "implicit".',
             )
-        if self.connections < 1 or self.messages_per_connection < 1:
+        if self.messages_per_connection < 1:
             raise ConfigError(
-                "connections and messages_per_connection are 1 or more.",
-                where=f"mail.relay {self.name}",
+                "messages_per_connection is 1 or more.", where=f"mail.relay {self.name}"
             )
 
     @property
@@ -105,6 +102,10 @@ class MailSettings:
                 'transport = "smtp" needs a relay.',
                 where="mail",
                 remedy="Add a [[mail.relay]] with its host.",
+            )
+        if len(self.relays) > 1:
+            raise ConfigError(
+                "One relay is used, and there are several.", where="mail", remedy="Keep one."
             )
         if self.window < 1:
             raise ConfigError("window is 1 or more.", where="mail.window")

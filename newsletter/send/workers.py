@@ -36,6 +36,11 @@ def is_gone(worker: str) -> bool:
     return now is not None and now != started
 
 
+def is_here(worker: str) -> bool:
+    """Say whether *worker* is a process of this host, so that `is_gone` knows of it."""
+    return worker.partition(":")[0] == _host()
+
+
 def _host() -> str:
     seat = f"{_read('/proc/sys/kernel/random/boot_id')} {_link('/proc/self/ns/pid')}"
     name = socket.gethostname().replace(":", "-")

@@ -183,8 +183,5 @@ def _identity(article: Article) -> str:
 
 def _place(url: str) -> str | None:
     """Return the digest of an address without its dress, or None where there is no address."""
-    try:
-        key = url_key(clean(url))
-    except ValueError:  # a broken IPv6 host, say
-        return None
+    key = url_key(clean(url))
     return digest(key) if key else None

@@ -38,7 +38,7 @@ class Editors(Part):
         """
         found = self._select(editors.c.id == number)
         if not found:
-            raise NotFound(f"There is no editor {number}.", remedy="See `newsletter editors list`.")
+            raise NotFound(f"There is no editor {number}.")
         return found[0]
 
     def by_mail(self, mail: str) -> Editor | None:

@@ -71,7 +71,9 @@ def _translation(error: SQLAlchemyError, where: str, otherwise: str) -> StoreErr
         return NotFound("Nothing has so large a number.", where=where)
     kind = _kind(cause, said)
     if kind is StoreError:
-        return StoreError(f"The database refused: {said}", where=where, remedy=otherwise)
+        return StoreError(
+            f"The database refused: {said.removesuffix('.')}.", where=where, remedy=otherwise
+        )
     return kind(where=where, remedy=REMEDIES[kind])
 
 

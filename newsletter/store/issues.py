@@ -55,6 +55,14 @@ class Issues(Part):
             raise _no_issue(number)
         return found[0]
 
+    def hold(self, number: int) -> None:
+        """Keep the issue of that number to ourselves until the transaction ends.
+
+        Raises:
+            NotFound: there is none.
+        """
+        hold(self._connection, number)
+
     def of(self, newsletter: str, due: str) -> Issue | None:
         """Return the issue of *newsletter* with that local date and time, if there is one."""
         return next(
@@ -83,7 +91,7 @@ class Issues(Part):
             state = self.get(issue.id).state
             raise InputError(
                 f"Issue {issue.id} is {state} and cannot be changed.",
-                remedy="Take back its approval first." if state is IssueState.APPROVED else "",
+                remedy="Compose the next one.",
             )
         self._choose(issue)
 

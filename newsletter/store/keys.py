@@ -21,14 +21,15 @@ class Keys(Part):
 
         That needs `Store.writing`.
         """
-        found = self._all()
+        found = self.known()
         if found:
             return found
         take_turn(self._connection, Turn.KEYS)
-        if not self._all():
+        if not self.known():
             secret = secrets.token_bytes(LENGTH)
             self._connection.execute(keys.insert().values(secret=secret, created_at=now))
-        return self._all()
+        return self.known()
 
-    def _all(self) -> tuple[bytes, ...]:
+    def known(self) -> tuple[bytes, ...]:
+        """Return the keys that there are, newest first: none before the first link is made."""
         return tuple(self._connection.scalars(select(keys.c.secret).order_by(keys.c.id.desc())))

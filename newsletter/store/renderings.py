@@ -47,7 +47,7 @@ class Renderings(Part):
             if rendering.sha256 != row.sha256:
                 raise StoreError(
                     f"The rendering {row.edition} of issue {issue_id} is not what was approved.",
-                    remedy="Take back the approval of the issue, and approve it again.",
+                    remedy="Somebody changed the database: restore a backup, or compose the next issue.",
                 )
             kept[row.edition] = rendering
         return kept

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, delete, select, true
+from sqlalchemy import ColumnElement, delete, or_, select, true
 
 from newsletter.errors import NotFound
 from newsletter.model import Evidence, Pairing, Story, StoryStatus
@@ -42,8 +42,13 @@ class Stories(Part):
         return self._select(true())
 
     def since(self, moment: datetime) -> list[Story]:
-        """Return the stories with an article that came out at *moment* or later."""
-        late = select(articles.c.story_id).where(articles.c.dated_at >= moment)
+        """Return the stories with an article that came out, or was found, at *moment* or later.
+
+        What is found late, with an old date, is news to us all the same.
+        """
+        late = select(articles.c.story_id).where(
+            or_(articles.c.dated_at >= moment, articles.c.first_seen_at >= moment)
+        )
         return self._select(stories.c.id.in_(late))
 
     def several(self, numbers: Iterable[int]) -> dict[int, Story]:

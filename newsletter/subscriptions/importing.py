@@ -81,6 +81,8 @@ def _usable(lines: Iterable[Line], terms: Terms, refused: list[Refused]) -> Iter
 
 
 def _subscriber(line: Line, terms: Terms) -> NewSubscriber:
+    if line.fault:
+        raise InputError(line.fault)
     if not line.email:
         raise InputError("There is no address.")
     return NewSubscriber(

@@ -31,36 +31,45 @@ class Line:
     name: str
     #: Code of an edition; `""` when the line does not say.
     edition: str
+    #: Why it cannot be read; `""` when it can.
+    fault: str = ""
 
 
 def read_lines(path: Path) -> Iterator[Line]:
     """Yield the lines of the file at *path*; memory stays flat however long it is.
 
-    A first line that names no column is read as a subscriber: address, name, edition.
+    A first line that names no column is read as a subscriber: address, name, edition. Each line
+    is read for itself: a quotation mark that is never closed spoils its own line, and does not
+    swallow those that follow.
 
     Raises:
         InputError: it cannot be read, is a workbook, or has no column of addresses.
     """
     try:
-        encoding = _encoding(path)
-        with path.open(encoding=encoding, errors="replace", newline="") as file:
-            sample = file.readline()
-            file.seek(0)
-            rows = csv.reader(file, delimiter=_delimiter(sample))
+        with path.open(encoding=_encoding(path), errors="replace") as file:
             columns: dict[str, int] | None = None
-            for row in rows:
-                if not any(cell.strip() for cell in row):
+            delimiter = ""
+            for number, text in enumerate(file, start=1):
+                delimiter = delimiter or _delimiter(text)
+                row = _cells(text, delimiter)
+                if row is not None and not any(cell.strip() for cell in row):
                     continue
                 if columns is None:
-                    columns = _columns(row, path)
+                    columns = _columns(row or [text], path)
                     if columns:
                         continue
                     columns = {"email": 0, "name": 1, "edition": 2}
-                yield _line(rows.line_num, row, columns)
+                yield _line(number, row, columns)
     except OSError as error:
         raise InputError(f"It cannot be read: {error.strerror}.", where=str(path)) from error
-    except csv.Error as error:
-        raise InputError(f"It is no CSV: {error}.", where=str(path)) from error
+
+
+def _cells(text: str, delimiter: str) -> list[str] | None:
+    """Return the cells of a line; None when a quotation mark in it is not closed."""
+    try:
+        return next(csv.reader([text], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return None
 
 
 def _encoding(path: Path) -> str:
@@ -109,9 +118,11 @@ def _columns(header: list[str], path: Path) -> dict[str, int] | None:
     )
 
 
-def _line(number: int, row: list[str], columns: Mapping[str, int]) -> Line:
-    def cell(field: str) -> str:
-        position = columns.get(field, len(row))
-        return row[position].strip() if position < len(row) else ""
-
-    return Line(number, cell("email"), cell("name"), cell("edition"))
+def _line(number: int, row: list[str] | None, columns: Mapping[str, int]) -> Line:
+    if row is None:
+        fault = "A quotation mark is not closed, or stands where none may: write it twice."
+        return Line(number, "", "", "", fault)
+    cells = {
+        field: row[position].strip() for field, position in columns.items() if position < len(row)
+    }
+    return Line(number, cells.get("email", ""), cells.get("name", ""), cells.get("edition", ""))

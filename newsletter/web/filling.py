@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from newsletter.model import Place
 
@@ -22,7 +21,7 @@ def at_home(html: str, base_url: str) -> str:
 
     An editor may look at it before the public address leads here, or from another one.
     """
-    return html.replace(f'src="{base_url}/media/', f'src="{urlsplit(base_url).path}/media/')
+    return html.replace(f'src="{base_url}/media/', 'src="/media/')
 
 
 def in_tone(html: str, *, dark: bool) -> str:

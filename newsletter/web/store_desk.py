@@ -82,10 +82,12 @@ class StoreDesk:
     def newsletter(self, name: str) -> Newsletter:
         """Return the newsletter whose id is *name*.
 
-        Raises:
-            NotFound: there is none.
+        One that was given up is known by its id alone: its readers' links still work.
         """
-        return self._newsroom.newsletter(name)
+        try:
+            return self._newsroom.newsletter(name)
+        except NotFound:
+            return Newsletter(name, dict.fromkeys(self._newsroom.site.languages, name))
 
     def subscription(self, reader: Reader) -> Subscription:
         """Return the subscription that *reader*'s link speaks of, be it active or left.

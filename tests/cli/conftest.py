@@ -43,3 +43,11 @@ def newsroom(run: Run, tmp_path: Path) -> Run:
 def answer(result: Result):
     """The one JSON document on standard output."""
     return json.loads(result.stdout)
+
+
+@pytest.fixture
+def issue(newsroom: Run) -> str:
+    """The number of a drafted issue with two readers."""
+    newsroom("subscribers", "add", "ana@example.org", "--edition", "es", "--consent", "asked")
+    newsroom("subscribers", "add", "bo@example.org", "--edition", "en~es", "--consent", "asked")
+    return str(answer(newsroom("compose", "weekly", "--json"))["issue"]["id"])

@@ -1,15 +1,6 @@
 from email import message_from_bytes, policy
 
-import pytest
-
 from tests.cli.conftest import answer
-
-
-@pytest.fixture
-def issue(newsroom) -> str:
-    newsroom("subscribers", "add", "ana@example.org", "--edition", "es", "--consent", "asked")
-    newsroom("subscribers", "add", "bo@example.org", "--edition", "en~es", "--consent", "asked")
-    return str(answer(newsroom("compose", "weekly", "--json"))["issue"]["id"])
 
 
 def test_an_issue_goes_from_draft_to_delivered(newsroom, issue, tmp_path):
@@ -23,18 +14,6 @@ def test_an_issue_goes_from_draft_to_delivered(newsroom, issue, tmp_path):
     assert answer(newsroom("issues", "--json"))[0]["state"] == "sent"
 
 
-def test_deliveries_are_counted_and_listed(newsroom, issue):
-    """How many in which state for people, every row for programs."""
-    newsroom("approve", issue)
-    newsroom("send", issue)
-
-    assert newsroom("deliveries", issue).stdout == "sent\t2\n"
-    rows = answer(newsroom("deliveries", issue, "--json"))
-    assert {(row["address"], row["edition"], row["state"]) for row in rows} == {
-        ("ana@example.org", "es", "sent"), ("bo@example.org", "en~es", "sent"),
-    }  # fmt: skip
-
-
 def test_a_preview_is_written(newsroom, issue, tmp_path):
     """Each edition as page, text and message, which a mail program can read."""
     newsroom("preview", issue, "--out", "look")
@@ -45,27 +24,6 @@ def test_a_preview_is_written(newsroom, issue, tmp_path):
     assert {path.name for path in (tmp_path / "look").glob("*.html")} == {
         "en.html", "es.html", "en+es.html", "es+en.html", "en~es.html",
     }  # fmt: skip
-
-
-def test_a_dry_run_sends_nothing(newsroom, issue, tmp_path):
-    """It says who would get what."""
-    result = newsroom("send", issue, "--dry-run")
-
-    assert "en~es\t1\t" in result.stdout
-    assert not (tmp_path / "outbox").exists()
-
-
-def test_a_draft_is_not_sent(newsroom, issue):
-    """It is said how to approve it."""
-    assert f"newsletter approve {issue}" in newsroom("send", issue, code=2).stderr
-
-
-def test_a_test_goes_to_one_address(newsroom, issue, tmp_path):
-    """Five editions in one mailbox, and no reader gets anything."""
-    newsroom("send", issue, "--test", "cy@example.org")
-
-    assert len(list((tmp_path / "outbox").glob("*.eml"))) == 5
-    assert newsroom("deliveries", issue).stdout == ""
 
 
 def test_an_issue_is_shown(newsroom, issue):

@@ -44,4 +44,4 @@ def approved(newsroom: Newsroom) -> int:
     pair_articles(newsroom)
     weekly = newsroom.newsletters[0]
     draft = compose_issue(newsroom, weekly, next_due(newsroom, weekly))
-    return approve(newsroom, draft.issue.id, by="test").id
+    return approve(newsroom, draft.issue.id, by="test").issue.id

@@ -1,8 +1,17 @@
+from dataclasses import replace
+
 import pytest
 
 from newsletter.errors import Blocked, InputError
-from newsletter.model import IssueState
-from newsletter.pipeline import approve, compose_issue, gather_sources, next_due, proof
+from newsletter.model import IssueState, Missing
+from newsletter.pipeline import (
+    approve,
+    compose_issue,
+    gather_sources,
+    next_due,
+    pair_articles,
+    proof,
+)
 
 
 def test_renderings_are_frozen(newsroom, approved):
@@ -46,3 +55,15 @@ def test_a_picture_that_cannot_be_had_stops_nothing(newsroom, tmp_path):
 
     assert list(laid_out.faults) == [str(tmp_path / "articles" / "broken.jpg")]
     assert "Canal closes" in laid_out.renderings["en"].html.replace("&#160;", " ")
+
+
+def test_a_newsletter_that_waits_for_translations_is_stopped(newsroom):
+    """With `hold`, a story in one language only blocks the approval, and is named."""
+    waiting = replace(newsroom.newsletters[0], when_translation_missing=Missing.HOLD)
+    newsroom = replace(newsroom, newsletters=(waiting,))
+    gather_sources(newsroom)
+    pair_articles(newsroom)
+    draft = compose_issue(newsroom, waiting, next_due(newsroom, waiting))
+
+    with pytest.raises(Blocked, match="El mercado abre temprano"):
+        approve(newsroom, draft.issue.id, by="test")

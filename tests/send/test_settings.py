@@ -52,8 +52,15 @@ def test_a_login_on_this_computer_needs_no_encryption(host):
     assert Relay(host, tls=Tls.NONE, username="anna").host == host
 
 
-@pytest.mark.parametrize("key", ["connections", "messages_per_connection"])
-def test_a_relay_has_a_connection_at_least(key):
+def test_a_connection_carries_a_message_at_least():
     """Zero is refused."""
-    with pytest.raises(ConfigError, match=key):
-        Relay("relay.example.org", **{key: 0})
+    with pytest.raises(ConfigError, match="messages_per_connection"):
+        Relay("relay.example.org", messages_per_connection=0)
+
+
+def test_one_relay_is_used():
+    """A second one would be left idle without a word, so it is refused."""
+    relays = (Relay("a.example.org"), Relay("b.example.org"))
+
+    with pytest.raises(ConfigError, match="One relay"):
+        MailSettings("news@example.org", transport=Transport.SMTP, relays=relays)

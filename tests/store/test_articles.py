@@ -115,12 +115,12 @@ def test_two_sources_bring_an_article_once(store):
         assert tables.articles.all("tribune") == []
 
 
-def test_only_what_a_reader_sees_counts_as_a_change(store):
+def test_only_what_counts_for_an_issue_is_a_change(store):
     """The same content is unchanged; other words are a change and replace the old ones."""
     with store.writing() as tables:
         number, _ = tables.articles.remember(article("salt"), NOW)
 
-        same = tables.articles.remember(article("salt", published_at=NOW + DAY), NOW)
+        same = tables.articles.remember(article("salt", updated_at=NOW + DAY), NOW)
         other = tables.articles.remember(article("salt", body="<p>More</p>"), NOW)
 
         assert same == (number, Change.UNCHANGED)

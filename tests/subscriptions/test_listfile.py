@@ -66,6 +66,18 @@ def test_a_header_without_addresses_is_refused(lines):
         lines("date,amount\n1,2\n")
 
 
+def test_an_open_quotation_mark_spoils_its_own_line_only(tmp_path):
+    """The readers on the lines that follow are not swallowed by it."""
+    path = tmp_path / "list.csv"
+    path.write_text('email,name\na@example.org,"Ana\nb@example.org,Bo\n"c@example.org","C ""Z"""\n')
+
+    first, second, third = read_lines(path)
+
+    assert (first.number, bool(first.fault)) == (2, True)
+    assert (second.email, second.name) == ("b@example.org", "Bo")
+    assert (third.email, third.name) == ("c@example.org", 'C "Z"')
+
+
 def test_a_missing_file_is_an_error_in_plain_words(tmp_path):
     """The name of the file is in the message."""
     with pytest.raises(InputError, match=r"none\.csv"):
