@@ -1,0 +1,185 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsletter.model import (
+    Article,
+    Event,
+    Picture,
+    reading_minutes,
+    url_key,
+    without_tracking,
+    words_of,
+)
+
+CANAL = Article(
+    source="desk",
+    guid="1",
+    url="https://news.example.org/canal",
+    language="en",
+    title="Canal closes",
+    summary="It closes for nine days.",
+    picture=Picture("https://news.example.org/canal.jpg", "A dry canal", "Ana Ruiz"),
+    event=Event(datetime(2026, 11, 28, 17, tzinfo=UTC), "Town hall"),
+    alternates={"es": "https://news.example.org/es/canal"},
+)
+
+#: Parts of an address, without the letters that part them.
+STEP = st.text("abcXYZ019-_.~ñ", min_size=1, max_size=8)
+PATH = st.lists(STEP, max_size=3).map(lambda steps: "".join(f"/{step}" for step in steps))
+QUERY = st.lists(st.tuples(STEP, STEP), min_size=1, max_size=3).map(
+    lambda pairs: "&".join(f"q{name}={value}" for name, value in pairs)
+)
+TRACKER = st.sampled_from(
+    ["utm_source=mail", "utm_campaign=", "fbclid=x1", "gclid=2", "mc_cid=3", "mc_eid=4", "igshid"]
+)
+
+
+@given(PATH, QUERY, st.lists(TRACKER, max_size=3), st.sampled_from(["", "/"]))
+@settings(max_examples=150)
+def test_an_address_in_another_dress_stays_the_same(path, query, trackers, slash):
+    """Scheme, www, closing slash, tracking, order and fragment make no other article."""
+    plain = f"http://news.example.org{path}?{query}"
+    pairs = "&".join([*reversed(query.split("&")), *trackers])
+    dressed = f" https://www.News.Example.org{path}{slash}?{pairs}#comments\n"
+
+    assert url_key(dressed) == url_key(plain)
+
+
+@given(PATH, PATH)
+@settings(max_examples=100)
+def test_other_paths_are_other_articles(one, other):
+    """Only what is dress is taken off."""
+    same = url_key(f"https://example.org{one}") == url_key(f"https://example.org{other}")
+
+    assert same == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://example.org/?p=1", "https://example.org/?p=2"),
+        ("https://example.org/read.php?1204", "https://example.org/read.php?1205"),
+        ("https://example.org/?p=1", "https://example.org/"),
+        ("https://example.org/canal", "https://other.example/canal"),
+        ("https://example.org/Canal", "https://example.org/canal"),
+    ],
+)
+def test_what_names_the_page_is_kept(one, other):
+    """A number in the query, with or without a name, tells two articles apart."""
+    assert url_key(one) != url_key(other)
+
+
+@pytest.mark.parametrize("url", ["", "not an address", "\ud800", "//", "http://e.org/?a=\ud800"])
+def test_any_text_has_a_key(url):
+    """Sources write all sorts of things where an address should be."""
+    assert isinstance(url_key(url), str)
+
+
+def test_a_broken_address_is_its_own_key():
+    """Two articles with broken addresses are not taken for one."""
+    assert url_key(" http://[e.org/one") == "http://[e.org/one"
+
+
+@pytest.mark.parametrize(
+    ("url", "clean"),
+    [
+        ("https://e.org/a?utm_source=x&p=1&fbclid=2#top", "https://e.org/a?p=1#top"),
+        ("https://e.org/a?utm_source=x", "https://e.org/a"),
+        ("https://e.org/a?b=%C3%B1&a=1+2", "https://e.org/a?b=%C3%B1&a=1+2"),
+        ("https://e.org/a?my_utm_source=1", "https://e.org/a?my_utm_source=1"),
+        ("https://e.org/a#fbclid=1", "https://e.org/a#fbclid=1"),
+    ],
+)
+def test_only_tracking_is_taken_off_a_link(url, clean):
+    """What is left keeps its order and its spelling, for it still has to lead to the page."""
+    assert without_tracking(url) == clean
+
+
+@given(st.text("ab?&=#/utm_source", max_size=40))
+@settings(max_examples=150)
+def test_a_second_cleaning_finds_nothing(url):
+    """A link without tracking is left as it is."""
+    once = without_tracking(url)
+
+    assert without_tracking(once) == once
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "Canal closed"},
+        {"summary": ""},
+        {"body": "<p>It closes.</p>"},
+        {"author": "Ana"},
+        {"section": "news"},
+        {"url": "https://news.example.org/canal-2"},
+        {"language": "es"},
+        {"picture": None},
+        {"picture": replace(CANAL.picture, alt="A canal")},
+        {"picture": replace(CANAL.picture, credit="Beto Núñez")},
+        {"event": None},
+        {"event": replace(CANAL.event, where="Library")},
+        {"alternates": {}},
+        {"translation_key": "canal"},
+        {"lead": True},
+        {"published_at": datetime(2026, 11, 24, tzinfo=UTC)},
+    ],
+    ids=str,
+)
+def test_what_counts_for_an_issue_makes_the_fingerprint(changes):
+    """An article of which any of it changes has to be stored anew."""
+    assert replace(CANAL, **changes).fingerprint != CANAL.fingerprint
+
+
+def test_what_counts_for_no_issue_leaves_it():
+    """Our own number and the moment of finding are no change, nor is the order of languages."""
+    two = {"es": "https://e.org/es", "fr": "https://e.org/fr"}
+    article = replace(CANAL, alternates=two)
+    found = replace(
+        article,
+        id=7,
+        first_seen_at=datetime(2026, 11, 24, tzinfo=UTC),
+        alternates=dict(reversed(two.items())),
+    )
+
+    assert found.fingerprint == article.fingerprint
+
+
+def test_half_a_letter_has_a_fingerprint():
+    """A lone surrogate, as broken JSON gives, stops nothing."""
+    assert len(replace(CANAL, title="\ud83d").fingerprint) == 64
+
+
+def test_an_article_without_a_date_came_out_when_it_was_seen():
+    """What its source says goes first."""
+    seen = datetime(2026, 11, 24, tzinfo=UTC)
+    said = datetime(2026, 11, 20, tzinfo=UTC)
+    article = replace(CANAL, first_seen_at=seen)
+
+    assert article.dated == seen
+    assert replace(article, published_at=said).dated == said
+    assert CANAL.dated is None
+
+
+@pytest.mark.parametrize(
+    ("body", "summary", "minutes"),
+    [
+        ("", "", 1),
+        ("", "word " * 660, 3),
+        ("<p>one two</p>", "word " * 660, 1),
+        ("<p>" + "word <b>word</b> " * 220 + "</p>", "", 2),
+        ("<p>one</p>" + '<img alt="many words that nobody reads">' * 500, "", 1),
+    ],
+)
+def test_reading_takes_as_long_as_its_words(body, summary, minutes):
+    """At 220 words a minute, without tags; the summary stands in for a body that is not there."""
+    assert reading_minutes(replace(CANAL, body=body, summary=summary)) == minutes
+
+
+def test_words_that_only_a_tag_parts_are_two():
+    """Two paragraphs do not run into one word."""
+    assert words_of("<p>Canal</p><p>closes <br>today</p>") == "Canal closes today"

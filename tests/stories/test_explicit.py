@@ -1,0 +1,108 @@
+"""What sources say themselves."""
+
+import pytest
+
+from newsletter.model import Article, StoryStatus
+from newsletter.stories.explicit import address_of, explicit_pairings
+
+SITE = "https://news.example"
+
+
+def article(number, language, path="", *, source="desk", key="", alternates=()):
+    return Article(
+        source,
+        f"g{number}",
+        SITE + (path or f"/{language}/a{number}"),
+        language,
+        "t",
+        id=number,
+        translation_key=key,
+        alternates=dict(alternates),
+    )
+
+
+def found(*articles):
+    """Return the pairs that are found, each with its confidence and kind of evidence."""
+    return {
+        pairing.articles: (pairing.confidence, pairing.evidence[0].kind)
+        for pairing in explicit_pairings(articles)
+    }
+
+
+def test_a_key_is_certain():
+    """Articles of one source with one key are one story, in as many languages as there are."""
+    articles = [article(n, language, key="k") for n, language in enumerate(("en", "es", "fr"), 1)]
+
+    assert found(*articles) == {
+        (1, 2): (1.0, "translation_key"),
+        (1, 3): (1.0, "translation_key"),
+        (2, 3): (1.0, "translation_key"),
+    }
+
+
+def test_a_key_counts_within_its_source():
+    """Two sources may count alike and mean nothing by it."""
+    assert found(article(1, "en", key="7"), article(2, "es", key="7", source="wire")) == {}
+
+
+def test_a_key_joins_languages_only():
+    """Two articles of one language, or of none, are no translations."""
+    assert found(article(1, "en", key="k"), article(2, "en", key="k")) == {}
+    assert found(article(1, "en", key="k"), article(2, "", key="k")) == {}
+
+
+def test_alternates_that_name_each_other_are_certain():
+    """What the addresses wear does not matter: scheme, www, a slash, a tracking parameter."""
+    english = article(1, "en", alternates={"es": "http://www.news.example/es/a2/?utm_source=x"})
+    spanish = article(2, "es", alternates={"en": f"{SITE}/en/a1", "es": f"{SITE}/es/a2"})
+
+    assert found(english, spanish) == {(1, 2): (1.0, "hreflang")}
+    assert explicit_pairings([english, spanish])[0].status is StoryStatus.AUTO
+
+
+def test_an_alternate_that_is_not_named_back_is_nearly_certain():
+    """Feeds often carry the link in one direction only."""
+    english = article(1, "en", alternates={"es": f"{SITE}/es/a2"})
+
+    assert found(english, article(2, "es")) == {(1, 2): (0.95, "hreflang")}
+
+
+@pytest.mark.parametrize("path", ["/", "/es", "/es/", "/es-mx/"])
+def test_a_front_page_is_nobodys_translation(path):
+    """A plug-in that finds no translation links to the front page."""
+    english = article(1, "en", alternates={"es": SITE + path})
+
+    assert found(english, article(2, "es", path)) == {}
+
+
+def test_an_address_that_several_name_is_nobodys_translation():
+    """Such a link leads to a section or a campaign; naming back settles it."""
+    several = [article(n, "en", alternates={"es": f"{SITE}/es/a9"}) for n in (1, 2)]
+
+    assert found(*several, article(9, "es")) == {}
+    assert found(*several, article(9, "es", alternates={"en": f"{SITE}/en/a2"})) == {
+        (2, 9): (1.0, "hreflang")
+    }
+
+
+def test_an_address_of_several_articles_says_nothing():
+    """Nobody can say which of them is meant."""
+    english = article(1, "en", alternates={"es": f"{SITE}/x"})
+
+    assert found(english, article(2, "es", "/x"), article(3, "es", "/x")) == {}
+
+
+def test_an_alternate_of_ones_own_language_says_nothing():
+    """Pages name themselves among their alternates."""
+    itself = article(1, "en", alternates={"en": f"{SITE}/en/a1"})
+
+    assert found(itself, article(2, "es")) == {}
+
+
+@pytest.mark.parametrize("url", ["", "http://[", "\ud800", "mailto:x@y.example", "http://x:99999"])
+def test_any_text_may_stand_for_an_address(url):
+    """A broken address is no error, and pairs nothing."""
+    english = article(1, "en", alternates={"es": url})
+
+    assert found(english, article(2, "es")) == {}
+    assert isinstance(address_of(url), str)

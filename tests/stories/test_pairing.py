@@ -1,0 +1,221 @@
+"""Articles -> stories: all that speaks for a pair, in its order."""
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsletter.model import Article, StoryStatus
+from newsletter.stories import PairingSettings, pair
+from tests.stories.newsroom import NOW, PAIRED, articles, changed, number_of, pair_about
+
+CANAL = pair_about("canal")
+
+
+def found(some=None, known=(), decisions=None, **settings):
+    """Return pair of ids -> status."""
+    pairings = pair(some or articles(), known, decisions or {}, PairingSettings(**settings))
+    return {pairing.articles: pairing.status for pairing in pairings}
+
+
+def test_translations_are_paired():
+    """All that are there, and nothing else; weekly columns go with their own week."""
+    assert found() == dict.fromkeys(PAIRED, StoryStatus.AUTO)
+
+
+def test_a_pairing_has_a_confidence_and_evidence():
+    """An editor can see why."""
+    canal = next(one for one in pair(articles(), (), {}) if one.articles == CANAL)
+
+    assert 0.9 < canal.confidence <= 1
+    assert {"words", "names", "numbers", "date"} <= {one.kind for one in canal.evidence}
+
+
+def test_what_sources_say_comes_before_what_articles_show():
+    """A link pairs what does not look alike, and its articles are free for nobody else."""
+    library, canal_es = number_of("library"), number_of("canal", "es")
+    spanish = next(one for one in articles() if one.id == canal_es)
+    linked = changed(articles(), library, alternates={"es": spanish.url})
+    pairings = found(linked)
+
+    assert pairings[canal_es, library] is StoryStatus.AUTO
+    assert CANAL not in pairings
+
+
+def test_a_key_of_one_source_is_enough():
+    """Two texts with nothing in common are one story when their source says so."""
+    some = [
+        Article("desk", "a", "", "en", "Hello", translation_key="k", id=1),
+        Article("desk", "b", "", "es", "Adiós", translation_key="k", id=2),
+    ]
+    pairing = pair(some, (), {})[0]
+
+    assert (pairing.articles, pairing.status, pairing.confidence) == ((1, 2), StoryStatus.AUTO, 1.0)
+    assert pairing.evidence[0].kind == "translation_key"
+
+
+def test_an_editors_yes_is_for_good():
+    """What is said to be one story is, whatever it looks like."""
+    said = (number_of("library"), number_of("posadas", "es"))
+    pairings = pair(articles(), (), {said: True})
+    decided = next(one for one in pairings if one.articles == said)
+
+    assert (decided.status, decided.confidence) == (StoryStatus.EDITOR, 1.0)
+    assert decided.evidence[0].kind == "editor"
+
+
+@pytest.mark.parametrize("order", [CANAL, CANAL[::-1]])
+def test_an_editors_no_is_for_good(order):
+    """It is neither paired nor suggested again, not even when a source says so."""
+    assert CANAL not in found(decisions={order: False}, suggested=0.0)
+    linked = changed(
+        changed(articles(), CANAL[0], translation_key="k"), CANAL[1], translation_key="k"
+    )
+    linked = [replace(one, source="desk") for one in linked]
+    assert CANAL not in found(linked, decisions={order: False}, suggested=0.0)
+
+
+def test_an_editors_yes_leaves_the_articles_to_nobody_else():
+    """The Spanish text that an editor gave away is not paired with its true original."""
+    given_away = (number_of("library"), CANAL[1])
+
+    assert CANAL not in found(decisions={given_away: True}, suggested=0.0)
+
+
+def test_what_is_known_stays_and_is_not_told_again():
+    """Known stories keep their articles."""
+    known = [frozenset(CANAL), frozenset({number_of("library")})]
+
+    assert found(known=known) == dict.fromkeys(PAIRED - {CANAL}, StoryStatus.AUTO)
+    assert found(known=[frozenset({CANAL[0], number_of("posadas", "es")})]).keys() == (
+        PAIRED - {CANAL}
+    )
+
+
+def test_a_known_pair_that_is_decided_is_not_told_again():
+    """What an editor said of a story that is one already changes nothing."""
+    assert CANAL not in found(known=[frozenset(CANAL)], decisions={CANAL: True})
+
+
+def test_unsure_pairs_are_suggested():
+    """Beneath the bar of certainty an editor is asked, beneath the next nothing is said."""
+    assert set(found(auto=1.1).values()) == {StoryStatus.SUGGESTED}
+    assert found(auto=1.1, suggested=1.1) == {}
+
+
+def test_another_weeks_column_is_never_certain():
+    """Where the right week is missing, the neighbours differ in their figures: ask, at most."""
+    strangers = (number_of("police1"), number_of("police2", "es"))
+    missing = {number_of("police1", "es"), number_of("police2")}
+    rest = [article for article in articles() if article.id not in missing]
+
+    assert found(rest, suggested=0.0).get(strangers) is not StoryStatus.AUTO
+
+
+def test_different_sites_are_not_paired_by_looks():
+    """Another newsroom's report of the same event is another story."""
+    elsewhere = [
+        replace(one, url=f"https://other.example/{one.id}") if one.language == "es" else one
+        for one in articles()
+    ]
+
+    assert found(elsewhere, suggested=0.0) == {}
+
+
+def test_a_folder_and_a_feed_are_one_newsroom():
+    """An article without an address of its own is the newsroom's."""
+    folder = [
+        replace(one, url="", source="desk") if one.language == "es" else one for one in articles()
+    ]
+
+    assert set(found(folder)) == PAIRED
+
+
+def test_long_ago_is_too_long_ago():
+    """Beyond the window of days looks do not count."""
+    late = [
+        replace(one, published_at=one.published_at + timedelta(days=100))
+        if one.language == "es"
+        else one
+        for one in articles()
+    ]
+
+    assert found(late, suggested=0.0) == {}
+
+
+def test_without_dates_texts_must_do():
+    """Nothing fails, and most are found."""
+    undated = [replace(one, published_at=None, first_seen_at=None) for one in articles()]
+
+    assert len(PAIRED & set(found(undated))) >= len(PAIRED) - 1
+
+
+def test_unknown_languages_are_left_alone():
+    """Nobody can say which language is missing."""
+    pairings = found(changed(articles(), CANAL[1], language=""), suggested=0.0)
+
+    assert not any(CANAL[1] in numbers for numbers in pairings)
+    assert PAIRED - {CANAL} <= pairings.keys()
+
+
+def test_three_languages_make_one_story():
+    """A third version joins the two by the source's word, and each language comes once."""
+    some = articles()
+    french = replace(
+        next(one for one in some if one.id == CANAL[1]),
+        id=99, guid="canal-fr", language="fr", title="Le canal ferme", url="",
+        alternates={"en": "https://en.news.example/1"},
+    )  # fmt: skip
+    again = replace(french, id=100, guid="canal-fr-2")
+    pairings = found([*some, french], known=[frozenset(CANAL)])
+
+    assert pairings[CANAL[0], 99] is StoryStatus.AUTO
+    assert not {(CANAL[1], 99)} & set(pairings)
+    both = found([*some, french, again], known=[frozenset({*CANAL, 99})])
+    assert not any(100 in numbers and set(CANAL) & set(numbers) for numbers in both)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_the_articles_does_not_matter(chance: random.Random):
+    """Sources are read in any order."""
+    mixed = chance.sample(articles(), len(articles()))
+
+    assert pair(mixed, (), {}) == pair(articles(), (), {})
+
+
+texts = st.text(max_size=60) | st.sampled_from(
+    ["", "\0", "\ud800", "a" * 10_000, "<b>¡Hola!</b> 12"]
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(
+        st.tuples(texts, texts, st.sampled_from(["en", "es", "fr", ""]), st.integers(0, 99)),
+        max_size=8,
+    )
+)
+def test_any_articles_can_be_paired(rows):
+    """Whatever feeds hold: no failure, no article twice in a language pair, no language twice."""
+    some = [
+        Article("desk", str(n), f"https://x.example/{title}", language, title, body=body, id=n,
+                published_at=NOW - timedelta(days=days))
+        for n, (title, body, language, days) in enumerate(rows, 1)
+    ]  # fmt: skip
+    language = {article.id: article.language for article in some}
+
+    for pairing in pair(some, (), {}, PairingSettings(suggested=0.0)):
+        first, second = pairing.articles
+        assert first < second
+        assert "" not in {language[first], language[second]}
+        assert language[first] != language[second]
+        assert 0 <= pairing.confidence <= 1
+
+
+def test_nothing_comes_of_nothing():
+    """No articles, no pairs."""
+    assert pair([], (), {}) == ()
