@@ -73,12 +73,14 @@ def serve(frame: Frame, host: str, port: int, *, no_schedule: bool) -> None:
     from newsletter.web import serving  # noqa: PLC0415
 
     newsroom = frame.newsroom()
+    listening = serving.listen(host, port)
+    note(f"The pages are at http://{host}:{listening.getsockname()[1]}/")
     # uvicorn raises the signal that stopped it anew: left as it is, SIGTERM would end the process
     # before the schedule has settled the message in hand.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     end = None if no_schedule else schedule.start(newsroom, show_reports)
     try:
-        serving.serve(newsroom, host, port)
+        serving.serve(newsroom, listening)
     finally:
         if end:
             end()

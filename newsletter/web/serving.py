@@ -1,6 +1,8 @@
 """Puts the pages on a socket."""
 
 import hashlib
+import socket
+from contextlib import suppress
 
 import uvicorn
 
@@ -11,12 +13,25 @@ from newsletter.web.app import create_app
 from newsletter.web.store_desk import StoreDesk
 
 
-def serve(newsroom: Newsroom, host: str, port: int) -> None:
-    """Serve the pages until the process is told to end.
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens at that address; port 0 takes any that is free.
 
     Raises:
-        InputError: something else listens at that address.
+        InputError: something else listens there, or the address is not ours.
     """
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise InputError(
+            f"Nobody can be served there: {error.strerror}.",
+            where=f"{host}:{port}",
+            remedy="Name another address with --host, or another port with --port.",
+        ) from error
+
+
+def serve(newsroom: Newsroom, listening: socket.socket) -> None:
+    """Serve the pages on *listening* until the process is told to end."""
     with newsroom.store.writing() as tables:
         keys = tables.keys.all(newsroom.clock())
     app = create_app(
@@ -29,12 +44,7 @@ def serve(newsroom: Newsroom, host: str, port: int) -> None:
         media=newsroom.media,
         now=newsroom.clock,
     )
-    try:
-        uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False)
-    except SystemExit as end:
-        # uvicorn ends the process when it cannot bind.
-        raise InputError(
-            "Nobody can be served there: is the port in use?",
-            where=f"{host}:{port}",
-            remedy="Name another with --port.",
-        ) from end
+    settings = uvicorn.Config(app, log_level="warning", access_log=False)
+    # uvicorn ends in good order, and then raises anew the signal that told it to.
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(settings).run(sockets=[listening])

@@ -22,7 +22,7 @@ from newsletter.pipeline import (
     pair_articles,
     send_issue,
 )
-from newsletter.web.serving import serve
+from newsletter.web.serving import listen
 from tests.newsrooms import Box, Clock, add_readers, open_newsroom, with_mail, write_story
 from tests.relays import AnyPort
 from tests.whole.conftest import NEWSLETTER
@@ -203,21 +203,24 @@ def test_a_link_that_we_did_not_sign_changes_nothing(pages, newsroom, box):
     assert state_of(newsroom, stays) is SubscriptionState.ACTIVE
 
 
-def test_a_port_that_is_taken_is_an_error_of_ours(pages, newsroom):
+def test_a_port_that_is_taken_is_an_error_of_ours(pages):
     """It says where, and which option helps; the process is not simply ended."""
     with pytest.raises(InputError, match=rf"^127\.0\.0\.1:{pages.port}: .*--port"):
-        serve(newsroom, "127.0.0.1", pages.port)
+        listen("127.0.0.1", pages.port)
 
 
-def test_an_address_that_is_not_ours_is_an_error_of_ours(newsroom):
+def test_an_address_that_is_not_ours_is_an_error_of_ours():
     """192.0.2.1 is kept for documentation (RFC 5737): no computer has it."""
     with pytest.raises(InputError, match=r"192\.0\.2\.1"):
-        serve(newsroom, "192.0.2.1", 0)
+        listen("192.0.2.1", 0)
 
 
 def test_ctrl_c_ends_the_pages(newsroom, folder):
-    """Exit code 0, and nothing is said."""
-    assert Pages(folder).end(signal.SIGINT) == (0, "")
+    """Exit code 0, and nothing is said but where the pages were."""
+    code, words = Pages(folder).end(signal.SIGINT)
+
+    assert code == 0
+    assert re.fullmatch(r"The pages are at http://127\.0\.0\.1:\d+/\n", words)
 
 
 class Slow:
