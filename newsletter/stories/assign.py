@@ -7,16 +7,16 @@ logarithms of the odds that two belong together, seen without their rivals.
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 #: Row and column.
 Cell = tuple[int, int]
 
-#: Rounds in which rivals share out their chances; then nothing changes any more that we show.
-ROUNDS = 20
+#: Rounds in which rivals share out their chances; more change nothing that is shown.
+ROUNDS = 12
 
-#: Beyond this the odds are certainty, and their exponential would overflow.
-CERTAIN = 50.0
+#: Scores beyond which odds are as good as certain, and as good as none.
+CERTAIN, HOPELESS = 20.0, -7.0
 
 
 def assign(gains: Mapping[Cell, float]) -> dict[int, int]:
@@ -69,6 +69,7 @@ class _Assignment:
             for column, gain in self._edges[row]:
                 there = length + self._worth[row] + self._price[column] - gain
                 owner = self._row_of.get(column)
+                # Rounding must not lead back to a row that the way has passed.
                 if owner in done or there >= min(shortest, reached.get(column, math.inf)):
                     continue
                 reached[column], came_from[column] = there, row
@@ -102,23 +103,33 @@ def chances(scores: Mapping[Cell, float]) -> dict[Cell, float]:
     has a better row leaves this one to the other. Belief propagation over all assignments, each
     as likely as the product of its odds: exact where rivalries form no ring, and near it else.
     """
-    odds = {cell: math.exp(min(CERTAIN, score)) for cell, score in scores.items()}
-    #: How free a row is for a column when nobody asks the column, and the other way round.
-    free_row = dict.fromkeys(odds, 1.0)
-    free_column = dict.fromkeys(odds, 1.0)
+    cells = [cell for cell, score in scores.items() if score > HOPELESS]
+    odds = [math.exp(min(CERTAIN, scores[cell])) for cell in cells]
+    rows, columns = [row for row, _ in cells], [column for _, column in cells]
+    free_row = [1.0] * len(cells)
+    free_column = free_row
     for _ in range(ROUNDS):
-        free_column = _freedom(odds, free_row, 1)
-        free_row = _freedom(odds, free_column, 0)
-    together = {cell: value * free_row[cell] * free_column[cell] for cell, value in odds.items()}
-    return {cell: value / (1 + value) for cell, value in together.items()}
+        free_column = _freedom(odds, free_row, columns)
+        free_row = _freedom(odds, free_column, rows)
+    found = dict.fromkeys(scores, 0.0)
+    for cell, value, row, column in zip(cells, odds, free_row, free_column, strict=True):
+        together = value * row * column
+        found[cell] = together / (1 + together)
+    return found
 
 
-def _freedom(
-    odds: Mapping[Cell, float], others: Mapping[Cell, float], side: int
-) -> dict[Cell, float]:
-    """Return how likely a row (side 0) or column (side 1) is free of all but one partner."""
-    asked = {cell: value * others[cell] for cell, value in odds.items()}
+def _freedom(odds: Sequence[float], others: Sequence[float], sides: Sequence[int]) -> list[float]:
+    """Return, per pair, how likely its row (or column) is left free by all other partners.
+
+    Args:
+        odds: of each pair.
+        others: how free the partner is, per pair.
+        sides: the row (or the column) of each pair.
+    """
+    asked = [value * free for value, free in zip(odds, others, strict=True)]
     total: dict[int, float] = defaultdict(float)
-    for cell, value in asked.items():
-        total[cell[side]] += value
-    return {cell: 1 / (1 + max(0.0, total[cell[side]] - value)) for cell, value in asked.items()}
+    for side, value in zip(sides, asked, strict=True):
+        total[side] += value
+    return [
+        1 / (1 + max(0.0, total[side] - value)) for side, value in zip(sides, asked, strict=True)
+    ]

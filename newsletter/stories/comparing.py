@@ -20,8 +20,11 @@ from newsletter.stories.vectors import (
 #: A word in more than this share of the texts says nothing.
 COMMON = 0.5
 
+#: Pairs that teach at most: more of them teach little more.
+TEACHERS = 200
+
 #: How alike two texts are that have nothing to do with each other, where there is no other.
-STRANGERS = 0.1
+STRANGERS = 0.2
 
 
 class Likeness:
@@ -51,6 +54,7 @@ class Comparison:
             for row in self.rows
         ]
         self._row_words, self._column_words = _own(self.rows), _own(self.columns)
+        self._row_marks, self._column_marks = _common(self.rows, self.columns)
 
     def pair(self, cell: Cell) -> tuple[Traits, Traits]:
         """Return the row and the column of *cell*."""
@@ -64,21 +68,21 @@ class Comparison:
 
     def by_marks(self) -> Likeness:
         """Compare pieces of words, names, amounts and links."""
-        rows = [marks_of(row) for row in self.rows]
-        columns = [marks_of(column) for column in self.columns]
-        rare = shared_rarity(rows, columns)
-        return self._compare(
-            [weigh(row, rare) for row in rows], [weigh(one, rare) for one in columns]
-        )
+        return self._compare(self._row_marks, self._column_marks)
+
+    def shared(self, cell: Cell) -> dict[str, float]:
+        """Return the marks that a row and a column share, each with what it adds to likeness."""
+        ours, theirs = self._row_marks[cell[0]], self._column_marks[cell[1]]
+        return {mark: ours[mark] * theirs[mark] for mark in ours if mark in theirs}
 
     def by_words(self, taught: Iterable[Cell]) -> Likeness:
-        """Compare words, translated as the pairs *taught* teach."""
+        """Compare words, translated as the newest of the pairs *taught* teach."""
+        newest = sorted(taught)[-TEACHERS:]
         lexicon = learn(
-            (self._row_words[row], self._column_words[column]) for row, column in taught
+            (self._row_words[row], self._column_words[column]) for row, column in newest
         )
-        return self._compare(
-            [translate(row, lexicon) for row in self._row_words], self._column_words
-        )
+        rows = [translate(row, lexicon) for row in self._row_words]
+        return self._compare(rows, self._column_words)
 
     def _compare(self, rows: Sequence[Vector], columns: Sequence[Vector]) -> Likeness:
         return Likeness(likeness(rows, columns, self._spans), len(columns))
@@ -88,3 +92,10 @@ def _own(texts: Sequence[Traits]) -> list[Vector]:
     """Return the words of each text, weighed among those of its language."""
     rare = rarity([text.words for text in texts], COMMON)
     return [weigh(text.words, rare) for text in texts]
+
+
+def _common(rows: Sequence[Traits], columns: Sequence[Traits]) -> tuple[list[Vector], list[Vector]]:
+    """Return the marks of each text, weighed by how rare they are in both languages."""
+    ours, theirs = [marks_of(row) for row in rows], [marks_of(column) for column in columns]
+    rare = shared_rarity(ours, theirs)
+    return [weigh(row, rare) for row in ours], [weigh(column, rare) for column in theirs]

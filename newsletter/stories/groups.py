@@ -31,10 +31,8 @@ class Groups:
     def may_join(self, first: int, second: int) -> bool:
         """May the groups of the two become one?"""
         a, b = self._members[first], self._members[second]
-        return (
-            a is not b
-            and self._languages(a).isdisjoint(self._languages(b))
-            and not any(pair_of(one, other) in self._apart for one in a for other in b)
+        return self._languages(a).isdisjoint(self._languages(b)) and not any(
+            pair_of(one, other) in self._apart for one in a for other in b
         )
 
     def join(self, first: int, second: int) -> bool:
@@ -51,10 +49,6 @@ class Groups:
         known = sorted(number for number in numbers if number in self)
         for number in known[1:]:
             self.join(known[0], number)
-
-    def has_language(self, number: int, language: str) -> bool:
-        """Does the group of *number* hold an article of *language*?"""
-        return language in self._languages(self._members[number])
 
     def pairs(self, first: str, second: str) -> list[tuple[int, int]]:
         """Return the two articles of those languages of every group that has both."""

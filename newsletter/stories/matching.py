@@ -5,11 +5,11 @@
 
 Two texts in two languages have names, amounts and relatives among their words in common. The
 pairs that this makes sure teach which other words translate each other; then all are compared
-again, by these as well.
+once more, by these as well.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
 from statistics import median
@@ -20,13 +20,10 @@ from newsletter.stories.signs import Signs, Surroundings, length_ratio, length_s
 from newsletter.stories.traits import Traits
 
 #: Candidates that each article keeps: those whose texts are most alike.
-CANDIDATES = 20
-
-#: How often words are learned.
-LESSONS = 2
+CANDIDATES = 10
 
 #: From this chance on a pair teaches; so many must do before anything is learned.
-TEACHES, CLASS = 0.5, 8
+TEACHES, CLASS = 0.35, 8
 
 #: Logarithm of the odds below which two are better left alone.
 LEAST = -2.5
@@ -45,6 +42,8 @@ class Match:
     chance: float
     #: What speaks for and against it.
     signs: Signs
+    #: The marks that both have -> what each adds to their likeness.
+    shared: Mapping[str, float]
 
 
 def match(
@@ -64,58 +63,77 @@ def match(
         window: days that may lie between the two.
     """
     texts = Comparison(rows, columns, window)
-    surroundings = Surroundings(rows, columns, {number for pair in known for number in pair})
-    teachers = taught = texts.cells(known)
-    marks = words = texts.by_marks()
-    usual = LONGER
-    fixed: dict[Cell, Signs] = {}
-    for lesson in range(LESSONS + 1):
-        if lesson:
-            words, usual = texts.by_words(taught), _usual_ratio(texts, taught)
-        for cell in _candidates(words, teachers) - fixed.keys():
-            if may_pair(*texts.pair(cell)):
-                fixed[cell] = surroundings.signs(*texts.pair(cell))
+    teachers = texts.cells(known)
+    judge = _Judge(texts, teachers, may_pair)
+    found = judge.decide(judge.marks, LONGER)
+    taught = teachers + [cell for cell, one in found.items() if one.chance >= TEACHES]
+    if len(taught) >= CLASS:
+        found = judge.decide(texts.by_words(taught), _usual_ratio(texts, taught))
+    return list(found.values())
+
+
+class _Judge:
+    """Weighs the candidates, and decides between them."""
+
+    def __init__(
+        self, texts: Comparison, taken: Collection[Cell], may_pair: Callable[[Traits, Traits], bool]
+    ) -> None:
+        self._texts = texts
+        self._taken_rows = {row for row, _ in taken}
+        self._taken_columns = {column for _, column in taken}
+        self._may_pair = may_pair
+        self._surroundings = Surroundings(
+            texts.rows, texts.columns, {one.id for cell in taken for one in texts.pair(cell)}
+        )
+        self._seen: dict[Cell, Signs] = {}
+        self.marks = texts.by_marks()
+
+    def decide(self, words: Likeness, usual: float) -> dict[Cell, Match]:
+        """Return the best assignment, by the likeness of words and the usual ratio of lengths."""
+        for cell in self._nearest(words) - self._seen.keys():
+            row, column = self._texts.pair(cell)
+            if self._may_pair(row, column):
+                self._seen[cell] = self._surroundings.signs(row, column)
         signs = {
-            cell: {**seen, **_likeness_signs(texts, cell, marks, words, usual)}
-            for cell, seen in fixed.items()
+            cell: {**seen, **self._likeness(cell, words, usual)}
+            for cell, seen in self._seen.items()
         }
-        scores = {cell: score_of(seen) for cell, seen in signs.items()}
+        scores = {cell: score_of(one) for cell, one in signs.items()}
         chance = chances(scores)
         found = assign({cell: score - LEAST for cell, score in scores.items()})
-        taught = teachers + [cell for cell in found.items() if chance[cell] >= TEACHES]
-        if len(taught) < CLASS:
-            break
-    return [Match(*texts.pair(cell), chance[cell], signs[cell]) for cell in sorted(found.items())]
+        return {
+            cell: Match(
+                *self._texts.pair(cell), chance[cell], signs[cell], self._texts.shared(cell)
+            )
+            for cell in sorted(found.items())
+        }
 
+    def _nearest(self, likeness: Likeness) -> set[Cell]:
+        """Return the pairs that are worth a closer look: the nearest of each that is free."""
+        cells: set[Cell] = set()
+        of_column: dict[int, list[tuple[float, Cell]]] = defaultdict(list)
+        for row, alike in enumerate(likeness.table):
+            if row in self._taken_rows:
+                continue
+            of_row = [
+                (value, (row, column))
+                for column, value in alike.items()
+                if column not in self._taken_columns
+            ]
+            for near in of_row:
+                of_column[near[1][1]].append(near)
+            cells.update(cell for _, cell in nlargest(CANDIDATES, of_row))
+        for nears in of_column.values():
+            cells.update(cell for _, cell in nlargest(CANDIDATES, nears))
+        return cells
 
-def _candidates(likeness: Likeness, taken: Collection[Cell]) -> set[Cell]:
-    """Return the pairs that are worth a closer look: the nearest of each that is not *taken*."""
-    taken_rows, taken_columns = {row for row, _ in taken}, {column for _, column in taken}
-    cells: set[Cell] = set()
-    of_column: dict[int, list[tuple[float, Cell]]] = defaultdict(list)
-    for row, alike in enumerate(likeness.table):
-        if row in taken_rows:
-            continue
-        of_row = [
-            (value, (row, column)) for column, value in alike.items() if column not in taken_columns
-        ]
-        for near in of_row:
-            of_column[near[1][1]].append(near)
-        cells.update(cell for _, cell in nlargest(CANDIDATES, of_row))
-    for nears in of_column.values():
-        cells.update(cell for _, cell in nlargest(CANDIDATES, nears))
-    return cells
-
-
-def _likeness_signs(
-    texts: Comparison, cell: Cell, marks: Likeness, words: Likeness, usual: float
-) -> Signs:
-    return {
-        "marks": marks[cell],
-        "words": words[cell],
-        "background": marks.background(cell) + words.background(cell),
-        "length": length_sign(length_ratio(*texts.pair(cell)), usual),
-    }
+    def _likeness(self, cell: Cell, words: Likeness, usual: float) -> Signs:
+        return {
+            "marks": self.marks[cell],
+            "words": words[cell],
+            "background": self.marks.background(cell) + words.background(cell),
+            "length": length_sign(length_ratio(*self._texts.pair(cell)), usual),
+        }
 
 
 def _usual_ratio(texts: Comparison, pairs: Iterable[Cell]) -> float:

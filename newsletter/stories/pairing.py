@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from newsletter.model import Article, Evidence, Pairing, StoryStatus
+from newsletter.stories.evidence import evidence_of
 from newsletter.stories.explicit import explicit_pairings
 from newsletter.stories.groups import Groups, Pair, pair_of
 from newsletter.stories.matching import Match, match
+from newsletter.stories.signs import contradicts_itself
 from newsletter.stories.traits import Traits, same_site, traits_of
 
 
@@ -18,7 +20,7 @@ class PairingSettings:
     #: From this chance on it pairs by itself.
     auto: float = 0.9
     #: From this chance on it asks an editor.
-    suggested: float = 0.05
+    suggested: float = 0.25
     #: Days that may lie between two articles whose source does not say that they are one story.
     window_days: float = 90.0
 
@@ -96,5 +98,11 @@ def _traits(articles: Sequence[Article]) -> dict[str, list[Traits]]:
 
 
 def _pairing(found: Match, settings: PairingSettings) -> Pairing:
-    status = StoryStatus.AUTO if found.chance >= settings.auto else StoryStatus.SUGGESTED
-    return Pairing(pair_of(found.row.id, found.column.id), status, found.chance, ())
+    """Return what is said of a match; of one that contradicts itself an editor is asked."""
+    certain = found.chance >= settings.auto and not contradicts_itself(found.signs)
+    return Pairing(
+        pair_of(found.row.id, found.column.id),
+        StoryStatus.AUTO if certain else StoryStatus.SUGGESTED,
+        round(found.chance, 3),
+        evidence_of(found),
+    )

@@ -20,16 +20,13 @@ MARKUP, TEXT, LEAD = 60_000, 6_000, 2_000
 #: How often a word counts that stands in the title.
 TITLE = 3
 
-#: Letters of a piece of a word.
-PIECE = 5
-
 #: Accents, once they are taken off their letters.
 ACCENT = re.compile(r"[\u0300-\u036f]+")
 
 WORD = re.compile(r"[^\W\d_]+")
 
 #: A word that may be a name: not the first of a sentence.
-INNER_WORD = re.compile(r"(?<![.!?:¡¿«\"“(] )(?<!^)\b[^\W\d_a-z][\w’'-]+")
+INNER_WORD = re.compile(r"(?<![.!?:¡¿«\"“(] )(?<!^)\b[^\W\d_a-z][\w\u2019'-]+")
 
 LINK = re.compile(r"""\b(?:href|src)=["']([^"']+)""")
 
@@ -50,9 +47,9 @@ class Traits:
     #: Amounts, written alike in every language -> as they are written.
     amounts: Mapping[str, str]
     #: Those of the title.
-    title_amounts: frozenset[str]
+    title_amounts: tuple[str, ...]
     #: Addresses that it leads to.
-    links: frozenset[str]
+    links: tuple[str, ...]
     #: Address of its picture, whatever its size; `""` for none.
     picture: str
     author: str
@@ -88,11 +85,11 @@ def traits_of(article: Article, languages: Collection[str], day: float) -> Trait
         words=_words(title, fold(article.summary[:LEAD]), fold(text[:LEAD])),
         names={fold(name): name for name in _names(text[:TEXT])},
         amounts=read,
-        title_amounts=frozenset(what for what, _ in amounts(title)),
-        links=frozenset(address_of(url) for url in LINK.findall(article.body[:MARKUP])) - {""},
+        title_amounts=tuple(dict(amounts(title))),
+        links=_links(article.body[:MARKUP]),
         picture=SIZE.sub("", address_of(article.picture.url)) if article.picture else "",
-        author=fold(article.author),
-        section=fold(article.section),
+        author=article.author.strip(),
+        section=article.section.strip(),
         event=article.event.starts_at.isoformat() if article.event else "",
         length=len(text) + len(article.title),
         whole=bool(body),
@@ -106,14 +103,6 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = ACCENT.sub("", unicodedata.normalize("NFKD", text))
     return text.casefold()
-
-
-def pieces(word: str) -> tuple[str, ...]:
-    """Return the pieces of a word, its ends marked: relatives in two languages share some."""
-    marked = f"_{word}_"
-    if len(marked) <= PIECE:
-        return (marked,)
-    return tuple(marked[start : start + PIECE] for start in range(len(marked) - PIECE + 1))
 
 
 def same_site(one: Traits, other: Traits) -> bool:
@@ -131,6 +120,11 @@ def _words(title: str, summary: str, text: str) -> Mapping[str, int]:
     counted.update(WORD.findall(summary))
     counted.update(WORD.findall(text))
     return counted
+
+
+def _links(markup: str) -> tuple[str, ...]:
+    found = dict.fromkeys(address_of(url) for url in LINK.findall(markup))
+    return tuple(address for address in found if address)
 
 
 def _names(text: str) -> list[str]:

@@ -1,16 +1,26 @@
 """Texts as weighted marks, and how alike they are."""
 
-import heapq
 import math
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
+from operator import itemgetter
+
+from newsletter.stories.marks import commonness
 
 #: Mark -> weight; the squares of the weights add up to 1.
 Vector = Mapping[str, float]
 
 #: Per row: column -> likeness, 0 to 1.
 Table = Sequence[Mapping[int, float]]
+
+#: Marks of a text that are kept: those that say most.
+TELLING = 150
+
+#: So many texts are imagined beside those there are, in which marks are as common as they are
+#: anywhere: of a handful of texts nobody could say which of their words are rare.
+IMAGINED = 10
 
 #: The nearest neighbours, after the nearest, that tell how alike any two texts are.
 NEIGHBOURS = 5
@@ -23,28 +33,10 @@ def rarity(counted: Sequence[Mapping[str, int]], most: float = 1.0) -> dict[str,
     """
     texts = Counter(mark for marks in counted for mark in marks)
     return {
-        mark: math.log((len(counted) + PSEUDO) / (times + PSEUDO * commonness(mark)))
+        mark: math.log((len(counted) + IMAGINED) / (times + IMAGINED * commonness(mark)))
         for mark, times in texts.items()
         if times <= max(2, len(counted) * most)
     }
-
-
-PSEUDO = 10.0
-
-
-def commonness(mark: str) -> float:
-    if mark[0] == "#":
-        return 0.3 if len(mark) < 4 else 0.05
-    if mark[0] in "=@":
-        return 0.05
-    n = len(mark.strip("_"))
-    if mark[0] == "_" == mark[-1] or "_" not in mark:
-        return (
-            (1.0, 0.7, 0.6, 0.4, 0.2, 0.12, 0.1, 0.07, 0.05)[min(n, 8)]
-            if "_" not in mark or n < 4
-            else 0.1
-        )
-    return 0.1
 
 
 def shared_rarity(
@@ -61,13 +53,12 @@ def shared_rarity(
 
 def weigh(counted: Mapping[str, int], rare: Mapping[str, float]) -> Vector:
     """Return the vector of a text: what it says often counts more, what all say less."""
-    return unit(
-        {
-            mark: (1 + math.log(times)) * rare[mark]
-            for mark, times in counted.items()
-            if mark in rare
-        }
-    )
+    weights = {
+        mark: (1 + math.log(times)) * rare[mark] for mark, times in counted.items() if mark in rare
+    }
+    if len(weights) > TELLING:
+        weights = dict(nlargest(TELLING, weights.items(), key=itemgetter(1)))
+    return unit(weights)
 
 
 def unit(weights: Mapping[str, float]) -> Vector:
@@ -86,21 +77,19 @@ def likeness(
         columns: in an order in which those that a row may meet stand together.
         spans: per row, the first of them and the one behind the last.
     """
-    numbers: dict[str, list[int]] = defaultdict(list)
-    weights: dict[str, list[float]] = defaultdict(list)
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, column in enumerate(columns):
         for mark, weight in column.items():
-            numbers[mark].append(number)
-            weights[mark].append(weight)
+            holders[mark].append((number, weight))
     table: list[dict[int, float]] = []
     for row, (first, behind) in zip(rows, spans, strict=True):
         alike = [0.0] * len(columns)
         for mark, weight in row.items():
-            if mark in numbers:
-                start = bisect_left(numbers[mark], first)
-                end = bisect_left(numbers[mark], behind)
-                for at in range(start, end):
-                    alike[numbers[mark][at]] += weight * weights[mark][at]
+            held = holders.get(mark, [])
+            if len(held) > behind - first:
+                held = held[bisect_left(held, (first,)) : bisect_left(held, (behind,))]
+            for number, other in held:
+                alike[number] += weight * other
         table.append({at: alike[at] for at in range(first, behind) if alike[at]})
     return table
 
@@ -121,5 +110,5 @@ def backgrounds(table: Table, columns: int, prior: float) -> tuple[list[float], 
 
 
 def _background(alike: Iterable[float], prior: float) -> float:
-    nearest = heapq.nlargest(NEIGHBOURS + 1, alike)[1:]
+    nearest = nlargest(NEIGHBOURS + 1, alike)[1:]
     return (sum(nearest) + prior * (NEIGHBOURS - len(nearest))) / NEIGHBOURS

@@ -57,7 +57,8 @@ def test_alternates_that_name_each_other_are_certain():
     spanish = article(2, "es", alternates={"en": f"{SITE}/en/a1", "es": f"{SITE}/es/a2"})
 
     assert found(english, spanish) == {(1, 2): (1.0, "hreflang")}
-    assert explicit_pairings([english, spanish])[0].status is StoryStatus.AUTO
+    (pairing,) = explicit_pairings([english, spanish])
+    assert pairing.status is StoryStatus.AUTO
 
 
 def test_an_alternate_that_is_not_named_back_is_nearly_certain():

@@ -1,5 +1,6 @@
 """Which articles go together by what they show."""
 
+from newsletter.model import Article
 from newsletter.stories.matching import match
 from newsletter.stories.traits import traits_of
 from tests.stories.newsroom import PAIRED, articles, number_of, pair_about
@@ -30,6 +31,8 @@ def test_what_is_known_is_not_found_again():
     known = [pair_about(name) for name in ("canal", "buses", "police1")]
 
     assert set(find(known=known)) == PAIRED - set(known)
+    mistaken = (number_of("canal"), number_of("posadas", "es"))
+    assert not any(mistaken[0] in pair for pair in find(known=[mistaken]))
 
 
 def test_what_may_not_be_is_not_found():
@@ -56,3 +59,27 @@ def test_a_handful_is_enough():
 
     assert find(canal)[pair_about("canal")] > 0.9
     assert max(find(strangers).values(), default=0.0) < 0.25
+
+
+def test_known_pairs_teach_words():
+    """Two texts that name the same person are told apart by words that known pairs taught."""
+    english, spanish = _lessons("abcdefgh", "en", 0), _lessons("stuvwxyz", "es", 100)
+    known = [(number, 100 + number) for number in range(10)]
+
+    taught = match(english, spanish, lambda *_: True, known, 90.0)
+    untaught = match(english, spanish, lambda *_: True, known[:3], 90.0)
+    assert {(one.row.id, one.column.id) for one in taught} == {(10, 110), (11, 111)}
+    assert min(one.chance for one in taught) > 0.5 > max(one.chance for one in untaught)
+
+
+def _lessons(letters, language, first):
+    """Return texts in a language of eight words; number 10 and 11 name the same person."""
+    looks = []
+    for number in range(12):
+        chosen = [(number + step) % len(letters) for step in (0, 1, 3)]
+        words = [f"{letters[one] * 3}{letters[one - 1] * 4}" for one in chosen]
+        name = " de Elena Valenzuela Ibarra 602-555-0142" if number >= 10 else ""
+        body = f"<p>{' '.join(words * 4)}{name}</p>"
+        article = Article("desk", "g", "", language, "", body=body, id=first + number)
+        looks.append(traits_of(article, ("en", "es"), 0.0))
+    return looks

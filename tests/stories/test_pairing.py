@@ -112,7 +112,7 @@ def test_another_weeks_column_is_never_certain():
     missing = {number_of("police1", "es"), number_of("police2")}
     rest = [article for article in articles() if article.id not in missing]
 
-    assert found(rest, suggested=0.0).get(strangers) is not StoryStatus.AUTO
+    assert found(rest, auto=0.1)[strangers] is StoryStatus.SUGGESTED
 
 
 def test_different_sites_are_not_paired_by_looks():
