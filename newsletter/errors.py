@@ -36,8 +36,9 @@ class NewsletterError(Exception):
     def __str__(self) -> str:
         """Say what was wrong, where, and what to do, on one line."""
         place = f"{self.where}: " if self.where else ""
-        remedy = f" {self.remedy}" if self.remedy else ""
-        return " ".join(f"{place}{self.what}{remedy}".split())
+        what = self.what.rstrip()
+        stop = "." if self.remedy and what[-1:] not in {".", "!", "?", "…"} else ""
+        return " ".join(f"{place}{what}{stop} {self.remedy}".split())
 
 
 class InputError(NewsletterError):

@@ -40,7 +40,7 @@ def test_a_foreign_reason_of_many_lines_becomes_one():
     """Libraries speak in paragraphs; a log and cron's mail want a line."""
     error = RelayError("It said:\r\n  550 no\n\tnever\n", where="relay", remedy="\nAsk it.")
 
-    assert str(error) == "relay: It said: 550 no never Ask it."
+    assert str(error) == "relay: It said: 550 no never. Ask it."
 
 
 @pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)

@@ -1,6 +1,7 @@
 """The demonstration: the main job from beginning to end, on the seeds."""
 
 import shutil
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,8 +91,14 @@ def _say_where(folder: Path, written: list[Path]) -> None:
     pages = [path for path in written if path.suffix == ".html"]
     note(f"\nLook at it:\n  in a browser       {', '.join(str(path) for path in pages)}")
     note(f"  as messages        {folder / 'outbox'}/*.eml")
-    note(f"  on the pages       newsletter --config {folder / 'config.toml'} init --admin ADDRESS")
-    note(f"                     newsletter --config {folder / 'config.toml'} serve --no-schedule")
+    command = f"{_program()} --config {folder / 'config.toml'}"
+    note(f"  on the pages       {command} init --admin ADDRESS")
+    note(f"                     {command} serve --no-schedule")
+
+
+def _program() -> str:
+    """Return how this program is called from here: by its name where that is found."""
+    return "newsletter" if shutil.which("newsletter") else sys.argv[0]
 
 
 COMMANDS = (demo,)

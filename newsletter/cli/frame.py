@@ -48,6 +48,10 @@ class Commands(click.Group):
             raise
         except BrokenPipeError:
             sys.exit(0)
+        except OSError as error:
+            what = error.strerror or str(error)
+            NOTES.print(f"newsletter: The answer cannot be written: {what}.", markup=False)
+            sys.exit(1)
         except Exception as error:
             if isinstance(ctx.obj, Frame) and ctx.obj.debug:
                 raise

@@ -14,6 +14,12 @@ from newsletter.errors import InputError
 from newsletter.pipeline import DueReport, Happening
 from newsletter.pipeline import run_due as run_what_is_due
 
+#: What is no news: it was so a minute ago.
+QUIET = frozenset({Happening.NOTHING, Happening.WAITING})
+
+#: What makes a run end with exit code 1.
+UNDONE = frozenset({Happening.FAILED, Happening.BLOCKED})
+
 
 @click.command("run-due")
 @click.option("--now", "time", default="", metavar="TIME",
@@ -23,7 +29,8 @@ from newsletter.pipeline import run_due as run_what_is_due
 def run_due(frame: Frame, time: str, *, as_json: bool) -> None:
     """Gather, compose and send whatever is due: the line for cron.
 
-    It is safe to run at any time, by several at once. Exit code 1 when something failed.
+    It is safe to run at any time, by several at once. Exit code 1 when something failed, is
+    blocked, or was interrupted.
     """
     newsroom = frame.newsroom()
     if time:
@@ -35,7 +42,8 @@ def run_due(frame: Frame, time: str, *, as_json: bool) -> None:
         show_json(reports)
     else:
         show_reports(reports)
-    if any(report.happening is Happening.FAILED for report in reports):
+    happenings = {report.happening for report in reports}
+    if happenings & UNDONE or (signals and Happening.SENDING in happenings):
         sys.exit(1)
 
 
@@ -50,12 +58,12 @@ def _moment(text: str) -> datetime:
 
 
 def show_reports(reports: Sequence[DueReport]) -> None:
-    """Say what a run did, one line for each newsletter; into a log, only if it did something.
+    """Say what a run did, one line for each newsletter; into a log, only what is news.
 
     Cron mails every line that a command writes.
     """
     for report in reports:
-        if report.happening is Happening.NOTHING and not sys.stderr.isatty():
+        if report.happening in QUIET and not sys.stderr.isatty():
             continue
         issue = f" issue {report.issue}" if report.issue else ""
         note(f"{report.newsletter}{issue}: {report.happening}. {report.detail}".rstrip())

@@ -14,6 +14,9 @@ from newsletter.config import Settings
 from newsletter.errors import InputError
 from newsletter.store import Store, open_store
 
+#: Fewest characters of a password: length counts, not kinds of letters (NIST SP 800-63B).
+PASSWORD_LENGTH = 10
+
 
 @click.command()
 @click.option("--admin", metavar="ADDRESS", help="Make this person an editor.")
@@ -66,6 +69,8 @@ def _make_editor(store: Store, settings: Settings, admin: str, password: str) ->
     from newsletter.web import hash_password  # noqa: PLC0415
 
     mail = parse(admin).key
+    if len(password) < PASSWORD_LENGTH:
+        raise InputError(f"A password has {PASSWORD_LENGTH} characters or more.")
     hashed = hash_password(password)
     with store.writing() as tables:
         if tables.editors.by_mail(mail):

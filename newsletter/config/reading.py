@@ -56,8 +56,12 @@ def _text(path: Path) -> str:
             where=str(path),
             remedy="Write one with `newsletter init`, or name one with --config.",
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"The configuration cannot be read: {error}.", where=str(path)) from error
+    except OSError as error:
+        raise ConfigError(f"It cannot be read: {error.strerror}.", where=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            "It is no text in UTF-8.", where=str(path), remedy="Save it as UTF-8."
+        ) from error
 
 
 def _refuse(problems: Iterable[Problem], path: Path, lines: dict[Way, int]) -> None:

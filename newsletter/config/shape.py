@@ -68,12 +68,12 @@ def _unknown_in(value: Any, kind: Any, way: Way) -> Iterator[Problem]:
     settings = element(kind)
     if settings is None:
         return
-    if isinstance(value, list):
+    if isinstance(value, list) and get_origin(kind) is tuple:
         for index, item in enumerate(value):
             yield from _unknown_in(item, settings, (*way, index))
         return
     if not isinstance(value, dict):
-        yield Problem(way, "This must be a table.")
+        yield Problem(way, "This must be one table.", f"Write [{way[0]}] once.")
         return
     known = keys_of(settings)
     types = get_type_hints(settings)

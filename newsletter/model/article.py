@@ -93,7 +93,7 @@ class Article:
 
 def words_of(html: str) -> str:
     """Return the words of *html* without its tags, for counting; not for showing."""
-    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
+    return " ".join(re.sub(r"<[^<>]*>", " ", html).split())
 
 
 def reading_minutes(article: Article) -> int:

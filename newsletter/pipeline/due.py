@@ -31,8 +31,10 @@ class Happening(StrEnum):
     NOTHING = "nothing"
     #: A draft was made, and waits for its editor.
     DRAFTED = "drafted"
-    #: A person has to decide; the detail says what.
+    #: A draft waits for its editor's approval.
     WAITING = "waiting"
+    #: A check or a rule stops it until a person decides; the detail says what.
+    BLOCKED = "blocked"
     #: The issue does not come out; the detail says why.
     SKIPPED = "skipped"
     #: Some of its deliveries are still open.
@@ -110,7 +112,7 @@ def _bring_out(
     try:
         _see_approved(newsroom, issue)
     except Blocked as error:
-        return DueReport(newsletter.id, Happening.WAITING, issue.id, str(error))
+        return DueReport(newsletter.id, Happening.BLOCKED, issue.id, str(error))
     return _report(newsletter, send_issue(newsroom, issue.id, stop=stop))
 
 
@@ -133,7 +135,7 @@ def _send(newsroom: Newsroom, newsletter: Newsletter, issue: Issue, stop: Stop) 
     if issue.state is IssueState.APPROVED and newsroom.clock() - ready > within:
         detail = f"It is more than {newsletter.send_within_hours} hours late; "
         detail += f"send it with `newsletter send {issue.id}`."
-        return DueReport(newsletter.id, Happening.WAITING, issue.id, detail)
+        return DueReport(newsletter.id, Happening.BLOCKED, issue.id, detail)
     try:
         return _report(newsletter, send_issue(newsroom, issue.id, stop=stop))
     except NewsletterError as error:

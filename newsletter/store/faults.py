@@ -70,6 +70,8 @@ def _translation(error: SQLAlchemyError, where: str, otherwise: str) -> StoreErr
     if getattr(cause, "sqlstate", None) == "22003":  # numeric_value_out_of_range
         return NotFound("Nothing has so large a number.", where=where)
     kind = _kind(cause, said)
+    if getattr(cause, "sqlite_errorname", "").startswith("SQLITE_IOERR"):
+        otherwise = "See that its disk has room and is sound."
     if kind is StoreError:
         return StoreError(
             f"The database refused: {said.removesuffix('.')}.", where=where, remedy=otherwise

@@ -48,7 +48,7 @@ def read_lines(path: Path) -> Iterator[Line]:
     try:
         with path.open(encoding=_encoding(path), errors="replace") as file:
             columns: dict[str, int] | None = None
-            delimiter = ""
+            delimiter, number = "", 0
             for number, text in enumerate(file, start=1):
                 delimiter = delimiter or _delimiter(text)
                 row = _cells(text, delimiter)
@@ -60,6 +60,8 @@ def read_lines(path: Path) -> Iterator[Line]:
                         continue
                     columns = {"email": 0, "name": 1, "edition": 2}
                 yield _line(number, row, columns)
+            if not number:
+                raise InputError("It is empty.", where=str(path))
     except OSError as error:
         raise InputError(f"It cannot be read: {error.strerror}.", where=str(path)) from error
 

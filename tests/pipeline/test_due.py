@@ -88,7 +88,7 @@ def test_an_approval_that_was_forgotten_is_asked_about(asking, clock, box):
 
     report = run_due(asking)[0]
 
-    assert report.happening is Happening.WAITING
+    assert report.happening is Happening.BLOCKED
     assert f"newsletter send {drafted.issue}" in report.detail
     assert box.messages == []
 

@@ -14,7 +14,7 @@ from tests.whole import postfix
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 #: The command as `newsletter` starts it, without looking for it on the path.
-NEWSLETTER = [sys.executable, "-c", "from newsletter.cli import main; main()"]
+NEWSLETTER = [sys.executable, "-m", "newsletter"]
 
 
 @pytest.fixture
