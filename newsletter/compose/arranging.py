@@ -1,6 +1,6 @@
 """The places of the stories in an issue: the lead, then section by section."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,6 +25,7 @@ def arrange(
     newsletter: Newsletter,
     languages: Sequence[str],
     now: datetime,
+    read_since: Mapping[str, datetime],
 ) -> Arrangement:
     """Choose what is news among *stories*, and give each its place.
 
@@ -37,8 +38,9 @@ def arrange(
         newsletter: its sources, sections and limits count.
         languages: those that can be shown.
         now: aware.
+        read_since: source -> when it was first read; what it held then is as old as it says.
     """
-    news, left = news_among(stories, sent, newsletter, languages, now)
+    news, left = news_among(stories, sent, newsletter, languages, now, read_since)
     lead = _lead(news, languages)
     order = {section.id: place for place, section in enumerate(newsletter.sections)}
     chosen = [

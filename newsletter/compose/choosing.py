@@ -1,6 +1,6 @@
 """Which stories are news for a newsletter, and why the others are not."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -37,6 +37,7 @@ def news_among(
     newsletter: Newsletter,
     languages: Sequence[str],
     now: datetime,
+    read_since: Mapping[str, datetime],
 ) -> tuple[list[Story], list[Left]]:
     """Part *stories* into what is news, the newest first, and what is not.
 
@@ -47,10 +48,10 @@ def news_among(
         newsletter: its sources and limits count.
         languages: those that can be shown.
         now: aware.
+        read_since: source -> when it was first read.
     """
     gone = {story for story, _, _ in sent}
     oldest = now - timedelta(days=newsletter.max_age_days)
-    read_since = _first_readings(stories)
 
     def reason(story: Story) -> Reason | None:
         articles = list(story.articles.values())
@@ -96,16 +97,6 @@ def is_over(story: Story, now: datetime) -> bool:
     )
 
 
-def _first_readings(stories: Iterable[Story]) -> Mapping[str, datetime]:
-    """Return since when each source is read, as far as *stories* tell."""
-    since: dict[str, datetime] = {}
-    for story in stories:
-        for article in story.articles.values():
-            if seen := article.first_seen_at:
-                since[article.source] = min(seen, since.get(article.source, seen))
-    return since
-
-
 def _arrived(article: Article, read_since: Mapping[str, datetime], now: datetime) -> datetime:
     """Return when *article* became news.
 
@@ -113,5 +104,5 @@ def _arrived(article: Article, read_since: Mapping[str, datetime], now: datetime
     a source held when we first read it did not turn up: it was there.
     """
     dated, seen = article.dated or now, article.first_seen_at
-    late = seen is not None and seen > read_since[article.source]
+    late = seen is not None and seen > read_since.get(article.source, seen)
     return max(dated, seen) if seen and late else dated

@@ -54,7 +54,12 @@ def compose_issue(newsroom: Newsroom, newsletter: Newsletter, due: Due) -> Draft
         recent = tables.stories.since(now - timedelta(days=newsletter.max_age_days))
         languages = newsroom.site.languages
         arrangement = compose.arrange(
-            recent, tables.ledger.sent(newsletter.id), newsletter, languages, now
+            recent,
+            tables.ledger.sent(newsletter.id),
+            newsletter,
+            languages,
+            now,
+            tables.articles.first_readings(),
         )
         stories = {story.id: story for story in recent}
         chosen = [stories[place.story] for place in arrangement.chosen]

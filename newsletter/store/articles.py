@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, true, update
 
 from newsletter.errors import NotFound
 from newsletter.model import Article, Event, Picture, StoryStatus, url_key
@@ -83,9 +83,13 @@ class Articles(Part):
         """Return the articles, those of *source* or of every source, in order of their numbers."""
         return self._select(true() if source is None else articles.c.source == source)
 
-    def since(self, moment: datetime) -> list[Article]:
-        """Return the articles that came out at *moment* or later, in order of their numbers."""
-        return self._select(articles.c.dated_at >= moment)
+    def first_readings(self) -> dict[str, datetime]:
+        """Return when the first article of each source was found: since when it is read."""
+        c = articles.c
+        rows = self._connection.execute(
+            select(c.source, func.min(c.first_seen_at)).group_by(c.source)
+        )
+        return dict(rows.all())
 
     def _select(self, condition: ColumnElement[bool]) -> list[Article]:
         rows = self._connection.execute(select(articles).where(condition).order_by(articles.c.id))

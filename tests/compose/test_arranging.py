@@ -14,7 +14,7 @@ from tests.compose.parts import LANGUAGES, NOW, PICTURE, WEEKLY, event, story
 
 def order(*stories, newsletter=WEEKLY):
     """Return the ids of the chosen stories in their order, and the lead's."""
-    chosen = arrange(stories, (), newsletter, LANGUAGES, NOW).chosen
+    chosen = arrange(stories, (), newsletter, LANGUAGES, NOW, {}).chosen
     return [place.story for place in chosen], [place.story for place in chosen if place.lead]
 
 
@@ -69,14 +69,14 @@ def test_sections_stand_in_the_newsletters_order():
 @pytest.mark.parametrize("name", ["culture", "Culture", "CULTURA", " cultura "])
 def test_a_section_is_known_by_its_id_and_its_titles(name):
     """Sources call a section what they like, in any language and case."""
-    chosen = arrange([story(1, section=name)], (), WEEKLY, LANGUAGES, NOW).chosen
+    chosen = arrange([story(1, section=name)], (), WEEKLY, LANGUAGES, NOW, {}).chosen
 
     assert chosen == (Chosen(1, "culture", lead=True),)
 
 
 def test_an_unknown_section_is_none():
     """What the newsletter has no section for stands under none."""
-    assert arrange([story(1, section="?")], (), WEEKLY, LANGUAGES, NOW).chosen[0].section == ""
+    assert arrange([story(1, section="?")], (), WEEKLY, LANGUAGES, NOW, {}).chosen[0].section == ""
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_an_unknown_section_is_none():
 def test_too_few_stories_are_no_issue(least, found, reason):
     """The reason says how many were needed; the few are shown all the same."""
     stories = [story(number) for number in range(found)]
-    arrangement = arrange(stories, (), replace(WEEKLY, min_stories=least), LANGUAGES, NOW)
+    arrangement = arrange(stories, (), replace(WEEKLY, min_stories=least), LANGUAGES, NOW, {})
 
     assert arrangement.reason == reason
     assert len(arrangement.chosen) == found
@@ -100,7 +100,7 @@ def test_too_few_stories_are_no_issue(least, found, reason):
 def test_what_is_left_is_told():
     """Every story is either chosen or left with a reason."""
     arrangement = arrange(
-        [story(1), story(2), story(3, days=90)], {(1, "en", "en")}, WEEKLY, LANGUAGES, NOW
+        [story(1), story(2), story(3, days=90)], {(1, "en", "en")}, WEEKLY, LANGUAGES, NOW, {}
     )
 
     assert [place.story for place in arrangement.chosen] == [2]
@@ -115,8 +115,8 @@ def test_the_order_of_the_stories_given_does_not_matter(chance: random.Random):
         for number in range(20)
     ]
     mixed = chance.sample(stories, len(stories))
-    arrangement = arrange(mixed, (), WEEKLY, LANGUAGES, NOW)
+    arrangement = arrange(mixed, (), WEEKLY, LANGUAGES, NOW, {})
 
-    assert arrangement.chosen == arrange(stories, (), WEEKLY, LANGUAGES, NOW).chosen
+    assert arrangement.chosen == arrange(stories, (), WEEKLY, LANGUAGES, NOW, {}).chosen
     ids = [place.story for place in arrangement.chosen] + [one.story for one in arrangement.left]
     assert sorted(ids) == list(range(20))

@@ -11,8 +11,11 @@ from tests.compose.parts import LANGUAGES, NOW, WEEKLY, event, story
 
 
 def choose(*stories, sent=(), newsletter=WEEKLY, now=NOW):
-    """Return the ids of what is news, and why the others are not."""
-    news, left = news_among(stories, sent, newsletter, LANGUAGES, now)
+    """Return the ids of what is news, and why the others are not; sources are read since the first."""
+    articles = [article for one in stories for article in one.articles.values()]
+    seen = sorted((one for one in articles if one.first_seen_at), key=lambda one: one.first_seen_at)
+    read_since = {article.source: article.first_seen_at for article in reversed(seen)}
+    news, left = news_among(stories, sent, newsletter, LANGUAGES, now, read_since)
     return [one.id for one in news], {one.story: one.reason for one in left}
 
 

@@ -63,3 +63,20 @@ def test_what_was_sent_is_not_composed_again(newsroom, approved, clock):
 
     assert draft.issue.stories == ()
     assert draft.reason
+
+
+def test_what_is_found_late_is_news_in_spite_of_its_date(newsroom, tmp_path, clock):
+    """An article that its source shows a month after its date is in the next issue."""
+    gather_sources(newsroom)
+    clock.forward(days=30)
+    write_story(tmp_path, "late", {"en": "The bridge report that nobody could read"})
+    gather_sources(newsroom)
+    weekly = newsroom.newsletters[0]
+
+    draft = compose_issue(newsroom, weekly, next_due(newsroom, weekly))
+
+    with newsroom.store.reading() as tables:
+        chosen = tables.stories.several([place.story for place in draft.issue.stories])
+    assert [story.articles["en"].title for story in chosen.values()] == [
+        "The bridge report that nobody could read"
+    ]

@@ -175,16 +175,17 @@ def test_a_change_of_language_parts_what_clashes(store):
         assert tables.stories.of(english).status is StoryStatus.ALONE
 
 
-def test_since_goes_by_the_date_it_came_out(store):
-    """An article is dated as published; one without a date, when we first saw it."""
+def test_a_source_is_read_since_its_first_article_was_found(store):
+    """Dates of the articles themselves do not count, nor do other sources."""
     with store.writing() as tables:
-        tables.articles.remember(article("old", published_at=NOW - DAY), NOW)
-        tables.articles.remember(article("new", published_at=NOW), NOW)
-        tables.articles.remember(article("undated", published_at=None), NOW + DAY)
-        tables.articles.remember(article("undated early", published_at=None), NOW - DAY)
+        tables.articles.remember(article("a", published_at=NOW - 9 * DAY), NOW)
+        tables.articles.remember(article("b"), NOW + DAY)
+        tables.articles.remember(article("c", source="tribune"), NOW + 2 * DAY)
 
-    with store.reading() as tables:
-        assert [one.guid for one in tables.articles.since(NOW)] == ["new", "undated"]
+        since = tables.articles.first_readings()
+
+    assert list(since.values()) == [NOW, NOW + 2 * DAY]
+    assert "tribune" in since
 
 
 def test_articles_are_listed_by_source(store):

@@ -216,3 +216,26 @@ def test_a_skipped_issue_says_why(tables):
 
     tables.issues.move(issue.id, [IssueState.SKIPPED], IssueState.DRAFT, NOW)
     assert tables.issues.get(issue.id).reason == ""
+
+
+def test_who_holds_an_issue_has_it_alone(store):
+    """A second one waits until the first is done, and then sees what the first left."""
+    with store.writing() as tables:
+        issue, _ = tables.issues.draft("weekly", NOW, "2026-11-26T07:00", NOW)
+    order: list[str] = []
+
+    def second() -> None:
+        with store.writing() as tables:
+            tables.issues.hold(issue.id)
+            order.append(tables.issues.get(issue.id).state)
+
+    with store.writing() as tables:
+        tables.issues.hold(issue.id)
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        waiting.join(0.3)
+        order.append("first")
+        tables.issues.move(issue.id, {IssueState.DRAFT}, IssueState.APPROVED, NOW)
+    waiting.join()
+
+    assert order == ["first", IssueState.APPROVED]
