@@ -16,7 +16,7 @@ from newsletter.model.article import (
 from newsletter.model.delivery import OPEN, Delivery, DeliveryState, Outcome
 from newsletter.model.edition import Edition, Layout, edition_among, editions_of
 from newsletter.model.editor import Editor
-from newsletter.model.issue import ENDED, Chosen, Issue, IssueState, Words
+from newsletter.model.issue import Chosen, Issue, IssueState, Words
 from newsletter.model.language import among, direction, normalise, primary
 from newsletter.model.message import Message, Place, Rendering
 from newsletter.model.newsletter import Approval, Missing, Newsletter, Section
@@ -27,7 +27,7 @@ from newsletter.model.story import Evidence, Pairing, Story, StoryStatus
 from newsletter.model.subscriber import Subscriber, Subscription, SubscriptionState
 
 __all__ = [
-    "ADDRESS_LIMIT", "ENDED", "LOCAL_LIMIT", "OPEN", "Address", "Approval", "Article", "Brand", "Chosen",
+    "ADDRESS_LIMIT", "LOCAL_LIMIT", "OPEN", "Address", "Approval", "Article", "Brand", "Chosen",
     "Delivery", "DeliveryState", "Edition", "Editor", "Event", "Evidence", "Issue",
     "IssueState", "Layout", "Message", "Missing", "Newsletter", "Outcome", "Pairing", "Picture", "Place",
     "Rendering", "Return", "ReturnClass", "Section", "Site", "Source", "SourceKind", "Story", "StoryStatus",

@@ -21,10 +21,6 @@ class IssueState(StrEnum):
     SKIPPED = "skipped"
 
 
-#: The states from which nothing follows any more.
-ENDED = frozenset({IssueState.SENT, IssueState.SKIPPED})
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """What an issue says of itself in one language."""

@@ -9,7 +9,7 @@
 over. Nothing here knows a reader: the places of their own links stay open (`model.Place`).
 """
 
-from newsletter.render.checks import check
+from newsletter.render.checks import BYTES_LIMIT, BYTES_WARNING, check
 from newsletter.render.contents import Contents, Row, Version, contents
 from newsletter.render.editions import render_edition
 from newsletter.render.findings import Finding, Level
@@ -18,8 +18,11 @@ from newsletter.render.online import due_of, due_slug, view_url
 from newsletter.render.pictures import Shapes, Shot, shape
 from newsletter.render.strings import Strings
 from newsletter.render.templates import Studio
+from newsletter.render.voice import text_in
 
 __all__ = [
+    "BYTES_LIMIT",
+    "BYTES_WARNING",
     "Contents",
     "Finding",
     "Level",
@@ -36,5 +39,6 @@ __all__ = [
     "gaps",
     "render_edition",
     "shape",
+    "text_in",
     "view_url",
 ]  # fmt: skip

@@ -40,12 +40,12 @@ def _by_key(articles: Sequence[Article]) -> Iterator[Pairing]:
 def _by_alternates(articles: Sequence[Article]) -> Iterator[Pairing]:
     at: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        if article.language and (address := address_of(article.url)):
+        if article.language and (address := url_key(article.url)):
             at[address].append(article)
     named_by: dict[tuple[int, str], set[int]] = defaultdict(set)
     links: dict[tuple[int, int], str] = {}
     for article in articles:
-        for address in {address_of(url) for url in article.alternates.values()}:
+        for address in {url_key(url) for url in article.alternates.values()}:
             targets = [other for other in at.get(address, ()) if other.language != article.language]
             if article.language and len(targets) == 1 and not FRONT_PAGE.fullmatch(address):
                 links[article.id, targets[0].id] = address
@@ -58,14 +58,6 @@ def _by_alternates(articles: Sequence[Article]) -> Iterator[Pairing]:
         ):
             sure = 1.0 if mutual else ONE_WAY
             yield _pairing(known[source], known[target], sure, "hreflang", address)
-
-
-def address_of(url: str) -> str:
-    """Return what stays the same of *url* when its dress changes; `""` when it is none."""
-    try:
-        return url_key(url)
-    except ValueError:
-        return ""
 
 
 def _pairing(one: Article, other: Article, sure: float, kind: str, seen: str) -> Pairing:

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import urlsplit
 
-from newsletter.model import Article, words_of
+from newsletter.model import Article, url_key, words_of
 from newsletter.stories.amounts import amounts
-from newsletter.stories.explicit import address_of
 
 #: How much of an article is read, in characters: markup, text for names and amounts, and for
 #: words. The beginning says what it is about.
@@ -87,7 +86,7 @@ def traits_of(article: Article, languages: Collection[str], day: float) -> Trait
         amounts=read,
         title_amounts=tuple(dict(amounts(title))),
         links=_links(article.body[:MARKUP]),
-        picture=SIZE.sub("", address_of(article.picture.url)) if article.picture else "",
+        picture=SIZE.sub("", url_key(article.picture.url)) if article.picture else "",
         author=article.author.strip(),
         section=article.section.strip(),
         event=article.event.starts_at.isoformat() if article.event else "",
@@ -123,7 +122,7 @@ def _words(title: str, summary: str, text: str) -> Mapping[str, int]:
 
 
 def _links(markup: str) -> tuple[str, ...]:
-    found = dict.fromkeys(address_of(url) for url in LINK.findall(markup))
+    found = dict.fromkeys(url_key(url) for url in LINK.findall(markup))
     return tuple(address for address in found if address)
 
 

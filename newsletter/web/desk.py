@@ -85,11 +85,7 @@ class Desk(Protocol):
         ...
 
     def newsletter(self, name: str) -> Newsletter:
-        """Return the newsletter whose id is *name*.
-
-        Raises:
-            NotFound: there is none.
-        """
+        """Return the newsletter whose id is *name*; one that was given up has its id for a title."""
         ...
 
     def subscription(self, reader: Reader) -> Subscription:
@@ -113,7 +109,6 @@ class Desk(Protocol):
 
         Raises:
             NotFound: we do not know them (any more).
-            Blocked: their address must not be mailed again.
         """
         ...
 

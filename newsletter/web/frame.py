@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from newsletter.errors import NotFound
-from newsletter.model import Editor, Place
+from newsletter.model import Edition, Editor, Place
 from newsletter.web.filling import at_home, fill, in_new_tabs, in_tone
 from newsletter.web.parts import Parts
 from newsletter.web.speaking import to_reader
@@ -36,7 +36,7 @@ def frame(parts: Parts, whose: Callable[[Request], Editor]) -> APIRouter:
         rendering = parts.desk.issue(number).renderings.get(edition)
         if rendering is None:
             raise NotFound("There is no such edition.")
-        language = edition.partition("+")[0].partition("~")[0]
+        language = Edition.parse(edition).language
         html = at_home(rendering.html, parts.site.base_url)
         html = fill(html, lambda place: preview_path(place, language))
         html = in_new_tabs(in_tone(html, dark=dark == "1"))

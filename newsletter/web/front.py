@@ -4,7 +4,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from newsletter.web.parts import Parts, text_in
+from newsletter.render import text_in
+from newsletter.web.parts import Parts
 from newsletter.web.speaking import to_visitor
 
 

@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from newsletter.model import Edition, Editor, Layout, Rendering, Story
+from newsletter.render import BYTES_LIMIT, BYTES_WARNING, text_in
 from newsletter.web.controls import Controls
 from newsletter.web.desk import IssueView
 from newsletter.web.filling import fill
 from newsletter.web.frame import preview_path
-from newsletter.web.parts import Parts, text_in
+from newsletter.web.parts import Parts
 from newsletter.web.shields import FRAMING_POLICY
 from newsletter.web.speaking import remember, to_editor
 
@@ -22,8 +23,8 @@ from newsletter.web.speaking import remember, to_editor
 SUBJECT = 50
 HALF_SUBJECT = 38
 
-#: Bytes of HTML: where Gmail cuts a mail, where we refuse it, and where we begin to warn.
-CLIPPED, REFUSED, HEAVY = 102_000, 95_000, 80_000
+#: Bytes of HTML at which Gmail cuts a mail.
+CLIPPED = 102_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def issue(parts: Parts, whose: Callable[[Request], Editor]) -> APIRouter:
             codes={edition.code: edition for edition in editions},
             panes=[panes[edition.code] for edition in controls.panes(editions)],
             editions=list(panes.values()),
-            limits=(CLIPPED, REFUSED, HEAVY),
+            limits=(CLIPPED, BYTES_LIMIT, BYTES_WARNING),
         )
         page.headers["content-security-policy"] = FRAMING_POLICY
         remember(parts, request, page)

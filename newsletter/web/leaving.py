@@ -14,9 +14,10 @@ from starlette.responses import Response
 from newsletter.errors import NotFound
 from newsletter.links import Purpose, Reader
 from newsletter.model import SubscriptionState
+from newsletter.render import text_in
 from newsletter.web.desk import LeaveReason
 from newsletter.web.masking import mask
-from newsletter.web.parts import Parts, text_in
+from newsletter.web.parts import Parts
 from newsletter.web.speaking import to_reader
 
 #: What a reader may answer when asked why, in this order.

@@ -1,6 +1,6 @@
 """The parts that every page is made with, and the page itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -85,11 +85,6 @@ class Parts:
     def asked(self, request: Request) -> str | None:
         """Return the language that the address of the page asks for, if it is one of ours."""
         return among(request.query_params.get(ASKED, ""), self.site.languages)
-
-
-def text_in(texts: Mapping[str, str], language: str) -> str:
-    """Return the text in *language*; what all languages share may be given in one only."""
-    return texts.get(language) or next(iter(texts.values()), "")
 
 
 def _in_language(query: QueryParams, language: str) -> str:

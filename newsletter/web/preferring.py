@@ -8,8 +8,9 @@ from starlette.responses import Response
 
 from newsletter.links import Purpose, Reader
 from newsletter.model import SubscriptionState, edition_among, editions_of
+from newsletter.render import text_in
 from newsletter.web.masking import mask
-from newsletter.web.parts import Parts, text_in
+from newsletter.web.parts import Parts
 from newsletter.web.speaking import to_reader
 
 

@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from newsletter.model import ENDED, Issue, IssueState
+from newsletter.model import Issue
 
 
 def test_an_issue_bears_the_local_date():
@@ -8,12 +8,3 @@ def test_an_issue_bears_the_local_date():
     evening = Issue(1, "weekly", datetime(2026, 11, 27, 2, tzinfo=UTC), "2026-11-26T19:00")
 
     assert evening.date == "2026-11-26"
-
-
-def test_what_is_sent_or_skipped_has_ended():
-    """From all other states an issue can still go on."""
-    assert set(IssueState) - ENDED == {
-        IssueState.DRAFT,
-        IssueState.APPROVED,
-        IssueState.SENDING,
-    }
