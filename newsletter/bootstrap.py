@@ -12,9 +12,11 @@ from newsletter.errors import ConfigError
 from newsletter.gather import WebFetcher
 from newsletter.pipeline import Newsroom
 from newsletter.ports import Fetcher, Mailer
+from newsletter.ports import Workshop as AnyWorkshop
 from newsletter.render import Strings, Studio
 from newsletter.send import Outbox, SmtpMailer, Transport
 from newsletter.store import Store, open_store
+from newsletter.workshop import Workshop
 
 
 def utc_now() -> datetime:
@@ -41,6 +43,7 @@ def newsroom(
     *,
     clock: Callable[[], datetime] = utc_now,
     fetcher: Fetcher | None = None,
+    workshop: AnyWorkshop | None = None,
     mailer: Callable[[], Mailer] | None = None,
     upgrade: bool = False,
 ) -> Newsroom:
@@ -63,6 +66,7 @@ def newsroom(
         strings=strings,
         studio=Studio(folders, strings, site),
         fetcher=fetcher or WebFetcher(),
+        workshop=workshop or Workshop(),
         mailer=mailer or (lambda: mailer_of(settings)),
         media=Path(settings.media.folder),
         clock=clock,

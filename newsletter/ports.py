@@ -1,10 +1,14 @@
 """What the work needs of the world outside, as protocols that devices and fakes fulfil."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Protocol, Self
+from typing import ParamSpec, Protocol, Self, TypeVar
 
 from newsletter.model import Message, Outcome
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,8 @@ class Fetched:
     content: bytes = b""
     #: Lower-case name -> value.
     headers: dict[str, str] = field(default_factory=dict)
+    #: Seconds that it took.
+    seconds: float = 0
 
     @property
     def unchanged(self) -> bool:
@@ -36,6 +42,19 @@ class Fetcher(Protocol):
 
         Raises:
             SourceError: it cannot be had; the message says why in plain words.
+        """
+        ...
+
+
+class Workshop(Protocol):
+    """Does work on foreign bytes, where it can be stopped and can do no harm."""
+
+    def do(self, work: Callable[P, T], *args: P.args, **settings: P.kwargs) -> T:
+        """Return what *work* makes of its arguments; all of them, and it, must be picklable.
+
+        Raises:
+            PageError: it took too long, or too much memory, or broke down.
+            SourceError: *work* itself raised it.
         """
         ...
 

@@ -5,15 +5,20 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from newsletter.model import Article, Source
-from newsletter.ports import Fetcher
+from newsletter.ports import Fetcher, Workshop
 
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What tells a server which version of a source we have (RFC 9110 8.8)."""
+    """What tells which version of a source we have."""
 
+    #: What the server calls it, to be shown to it next time (RFC 9110 8.8).
     etag: str = ""
     modified: str = ""
+    #: SHA-256 of what it sent, for servers that call it nothing.
+    digest: str = ""
+    #: How far a source that is read in pieces was read; only its reader knows what it means.
+    cursor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +41,29 @@ class Gathered:
     validators: Validators = Validators()
     #: The source says that it is as it was; there are no articles then.
     unchanged: bool = False
+    #: Seconds for which the source asks not to be read again (RFC 9111 5.2).
+    fresh: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What must be known of a source to make articles of what it gave."""
+
+    source: Source
+    #: The configured languages.
+    languages: tuple[str, ...]
+    #: Aware, UTC; dates far ahead of it are not believed.
+    now: datetime
+    #: Where a time without a zone is meant.
+    zone: ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A source to be read, and what its reader needs for it."""
 
-    source: Source
-    #: The configured languages.
-    languages: tuple[str, ...]
+    brief: Brief
     fetcher: Fetcher
-    #: Aware, UTC.
-    now: datetime
-    #: Where a time without a zone is meant.
-    zone: ZoneInfo
+    #: Where the bytes that it gives are taken apart.
+    workshop: Workshop
     validators: Validators = Validators()

@@ -1,160 +1,127 @@
-"""An item of a feed, made into an article: its quirks end here."""
+"""An item of a source, its dialect left behind, made into an article.
 
-import re
+Feeds, WordPress and JSON say the same things in their own ways; each is turned into an `Item`
+by its own module, and all items become articles here.
+"""
+
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from newsletter.gather import dates, paragraphs, words
-from newsletter.gather.clean import clean
-from newsletter.gather.gathered import Complaint, Visit
-from newsletter.gather.item_links import alternates_of, links_of, own_link
-from newsletter.gather.item_pictures import CAPTION, picture_of
+from newsletter.gather import dates
+from newsletter.gather.gathered import Brief, Complaint
 from newsletter.gather.language import language_of
-from newsletter.gather.outline import headline_of, paragraphs_of
-from newsletter.gather.summary import fitted, summarise
+from newsletter.gather.links import Link, alternates_of, own_link
+from newsletter.gather.pictures import in_text
+from newsletter.gather.text import words
+from newsletter.gather.text.clean import clean
+from newsletter.gather.text.outline import headline_of, paragraphs_of
+from newsletter.gather.text.summary import fitted, summarise
 from newsletter.gather.urls import Place
-from newsletter.model import Article, among
-
-#: What feedparser makes of an item.
-Item = Mapping[str, Any]
+from newsletter.model import Article, Picture, among
 
 #: What WordPress writes when nobody chose a section.
 NO_SECTION = frozenset({"uncategorized", "uncategorised", "sin categoría", "sin categoria"})
-
-#: An address of mail within a name.
-ADDRESS = re.compile(r"[^\s()<>\"]*@[^\s()<>\"]*")
 
 #: Longest name of an item that is kept.
 GUID_LIMIT = 1_000
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """One text of a source, as it came."""
+
+    #: Where it was found, and so what its addresses mean.
+    place: Place
+    #: What the source calls it.
+    guid: str = ""
+    #: Plain words on one line.
+    title: str = ""
+    #: Its whole text, and what it says of itself in short, as HTML; either may be missing.
+    text: str = ""
+    teaser: str = ""
+    #: The pages that show it, in whatever language, in the source's order.
+    links: tuple[Link, ...] = ()
+    #: The language tag that it bears itself.
+    mark: str = ""
+    author: str = ""
+    #: Names of sections, the most telling first.
+    sections: tuple[str, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    #: The picture that is attached to it; else the first good one of its text is shown.
+    picture: Picture | None = None
+    #: Language tag -> address of its other language versions.
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    #: Equal for all language versions within the source.
+    translation_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
-    """What a feed says of all its items."""
+    """What a source says of all its items."""
 
     place: Place
     #: A language tag.
     language: str = ""
     author: str = ""
-    #: Its titles are what they say they are, words or markup (Atom); other feeds mix them up.
-    exact: bool = False
 
 
-def article_of(item: Item, channel: Channel, visit: Visit) -> Article | Complaint:
+def article_of(item: Item, channel: Channel, brief: Brief) -> Article | Complaint:
     """Return the article that *item* is, or why it is none."""
-    place = _place(item, channel.place)
-    texts = _texts(item)
-    body = clean(texts[0], place.base) if texts else ""
-    title = _title(item, exact=channel.exact) or headline_of(body)
+    source, languages = brief.source, brief.languages
+    body = clean(item.text or item.teaser, item.place.base)
+    title = item.title or headline_of(body)
     if not title:
-        where = words.line(str(item.get("link") or item.get("id") or "")) or "an item"
-        return Complaint(where, "It has no title, and no text that could give one.")
-    summary = _summary(texts, body, title, place)
-    links = links_of(item, place)
-    mark = _mark(item, channel.language)
-    said = (among(tag, visit.languages) for tag in (mark, visit.source.language, channel.language))
-    own = own_link(links, next((one for one in said if one), ""), visit.languages)
+        named = item.links[0].url if item.links else item.guid
+        what = "It has no title, and no text that could give one."
+        return Complaint(words.line(named) or "an item", what)
+    summary = _summary(item, body, title)
+    said = (among(tag, languages) for tag in (item.mark, source.language, channel.language))
+    own = own_link(item.links, next((one for one in said if one), ""), languages)
     language = language_of(
-        visit.languages,
+        languages,
         f"{title}\n{summary}",
-        own=mark or own.hreflang,
+        own=item.mark or own.hreflang,
         url=own.url,
-        source=visit.source.language,
+        source=source.language,
         lent=channel.language,
     )
-    updated = _date(item, "updated", visit)
+    updated = dates.plausible(item.updated, brief.now)
+    sections = (name for name in item.sections if name.casefold() not in NO_SECTION)
     return Article(
-        source=visit.source.id,
-        guid=words.line(str(item.get("id") or ""), GUID_LIMIT) or own.url or title,
+        source=source.id,
+        guid=words.line(item.guid, GUID_LIMIT) or own.url or title,
         url=own.url,
         language=language,
         title=title,
         summary=summary,
         body=body,
-        author=_author(item) or channel.author,
-        section=visit.source.section or _section(item),
-        published_at=_date(item, "published", visit) or _date(item, "created", visit) or updated,
+        author=item.author or channel.author,
+        section=source.section or next((name for name in sections if "://" not in name), ""),
+        published_at=dates.plausible(item.published, brief.now) or updated,
         updated_at=updated,
-        picture=picture_of(item, texts, place),
-        alternates=alternates_of(links, own, language, visit.languages),
+        picture=item.picture or _picture_in(item),
+        alternates=_alternates(item, own, language, languages),
+        translation_key=item.translation_key,
     )
 
 
-def _place(item: Item, place: Place) -> Place:
-    """Return *place* as the item sees it: XML lets every element say where it stands."""
-    base = str((item.get("title_detail") or {}).get("base") or "")
-    return replace(place, base=base) if base.startswith(("http://", "https://")) else place
-
-
-def _texts(item: Item) -> list[str]:
-    """Return the text of *item* as HTML (the longest, if it holds several), and its summary.
-
-    A film has none but the description of its picture.
-    """
-    content = max((_markup(one) for one in item.get("content", ())), key=len, default="")
-    texts = [text for text in (content, _markup(item.get("summary_detail"))) if text.strip()]
-    caption = str(item.get(CAPTION) or "")
-    return texts or ([paragraphs.of_plain(caption)] if caption else [])
-
-
-def _markup(detail: Item | None) -> str:
-    kind = str((detail or {}).get("type") or "")
-    text = str((detail or {}).get("value") or "")
-    if kind == "text/plain":
-        return paragraphs.of_plain(text)
-    return text if kind in {"text/html", "application/xhtml+xml"} else ""
-
-
-def _title(item: Item, *, exact: bool) -> str:
-    detail = item.get("title_detail") or {}
-    text = str(item.get("title") or "")
-    return (
-        words.line(text) if exact and detail.get("type") == "text/plain" else words.unmarked(text)
-    )
-
-
-def _summary(texts: list[str], body: str, title: str, place: Place) -> str:
+def _summary(item: Item, body: str, title: str) -> str:
     """Return what *item* says of itself in short, else the first sentences of its *body*."""
-    given = fitted(" ".join(paragraphs_of(clean(texts[-1], place.base)))) if texts else ""
+    short = clean(item.teaser, item.place.base) if item.teaser and item.text else body
+    given = fitted(" ".join(paragraphs_of(short))) if item.teaser else ""
     if given and given != title:
         return given
     made = summarise(paragraphs_of(body))
     return made if made != title else ""
 
 
-def _mark(item: Item, channel: str) -> str:
-    """Return the language tag that *item* bears itself, not the one that its feed lends it."""
-    details = [item.get("title_detail"), *item.get("content", ()), item.get("summary_detail")]
-    lent = [str(detail.get("language") or "") for detail in details if detail]
-    marks = [str(item.get("language") or ""), *(tag for tag in lent if tag != channel)]
-    return next((tag for tag in marks if tag), "")
+def _picture_in(item: Item) -> Picture | None:
+    pictures = (one for text in (item.text, item.teaser) for one in in_text(text, item.place))
+    return next(pictures, None)
 
 
-def _author(item: Item) -> str:
-    """Return the names of who wrote *item*, without addresses.
-
-    The last one is taken from the text as it came: feedparser tears addresses apart whose last
-    part has more than four letters.
-    """
-    others = [str(one.get("name") or "") for one in item.get("authors", ())[:-1]]
-    told = [*others, str(item.get("author") or "")]
-    names = [ADDRESS.sub("", words.unmarked(name)).strip(' ()<>"') for name in told]
-    return words.line(", ".join(name for name in names if name))
-
-
-def _section(item: Item) -> str:
-    terms = [
-        words.unmarked(str(tag.get("label") or tag.get("term") or ""))
-        for tag in item.get("tags", ())
-    ]
-    good = (term for term in terms if term.casefold() not in NO_SECTION and "://" not in term)
-    return next((term for term in good if term), "")
-
-
-def _date(item: Item, key: str, visit: Visit) -> datetime | None:
-    if key not in item:  # asked first: feedparser warns, and gives another date, when it is not
-        return None
-    moment = dates.read(str(item[key]), visit.zone) or dates.of_parts(item.get(f"{key}_parsed"))
-    return dates.plausible(moment, visit.now)
+def _alternates(item: Item, own: Link, language: str, languages: tuple[str, ...]) -> dict[str, str]:
+    named = [Link(url, tag) for tag, url in item.alternates.items()]
+    return alternates_of([*item.links, *named], own, language, languages)

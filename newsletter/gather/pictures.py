@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsletter.gather import boilerplate, tree, words
+from newsletter.gather.text import boilerplate, tree, words
 from newsletter.gather.urls import Place
 from newsletter.model import Picture
 

@@ -5,10 +5,11 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from newsletter import gather
 from newsletter.errors import NotFound, SourceError
-from newsletter.gather import Complaint, Gathered, Validators
+from newsletter.gather import Brief, Complaint, Gathered, Validators, Visit
 from newsletter.model import Source
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.store import Change, SourceState
@@ -47,15 +48,10 @@ def gather_sources(newsroom: Newsroom, only: Collection[str] = ()) -> list[Sourc
 
     def read(source: Source) -> Gathered | SourceError:
         state = states[source.id]
+        brief = Brief(source, newsroom.site.languages, now, ZoneInfo(newsroom.site.timezone))
+        known = Validators(state.etag, state.modified)
         try:
-            return gather.read(
-                source,
-                newsroom.site.languages,
-                newsroom.fetcher,
-                now=now,
-                timezone=newsroom.site.timezone,
-                validators=Validators(state.etag, state.modified),
-            )
+            return gather.read(Visit(brief, newsroom.fetcher, newsroom.workshop, known))
         except SourceError as error:
             return error
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsletter.errors import NotFound
 from newsletter.model import Newsletter, Site, Source
-from newsletter.ports import Fetcher, Mailer
+from newsletter.ports import Fetcher, Mailer, Workshop
 from newsletter.render import Strings, Studio
 from newsletter.send import MailSettings
 from newsletter.store import Store
@@ -25,6 +25,7 @@ class Newsroom:
     strings: Strings
     studio: Studio
     fetcher: Fetcher
+    workshop: Workshop
     #: Makes the mailer that the configuration asks for; raises SendError when it cannot.
     mailer: Callable[[], Mailer]
     #: The folder of the pictures that mails show.

@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from newsletter.gather import read
-from newsletter.gather.gathered import Visit
+from newsletter.gather import Brief, Validators, Visit, read
 from newsletter.model import Source, SourceKind
 from newsletter.ports import Fetched
 
@@ -12,6 +11,8 @@ NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 PHOENIX = "America/Phoenix"
 LANGUAGES = ("en", "es")
 FEED = "https://news.example/feed/"
+#: What is known of a source that was never read.
+UNKNOWN = Validators()
 
 NAMESPACES = """
   xmlns:atom="http://www.w3.org/2005/Atom"
@@ -51,17 +52,28 @@ def feed_source(**facts):
     return Source(**{"id": "wire", "kind": SourceKind.FEED, "url": FEED, **facts})
 
 
-def visit(source=None, languages=LANGUAGES):
+class Here:
+    """A workshop that does its work on the spot."""
+
+    def do(self, work, *args, **settings):
+        """Do it."""
+        return work(*args, **settings)
+
+
+def brief(source=None, languages=LANGUAGES):
+    """Describe what is known of *source*."""
+    return Brief(source or feed_source(), tuple(languages), NOW, ZoneInfo(PHOENIX))
+
+
+def visit(source, fetcher, languages=LANGUAGES, validators=UNKNOWN):
     """Describe a visit to *source*."""
-    zone = ZoneInfo(PHOENIX)
-    return Visit(source or feed_source(), tuple(languages), Shelf(b""), NOW, zone)
+    return Visit(brief(source, languages), fetcher, Here(), validators)
 
 
 def gathered(feed, *, headers=None, languages=LANGUAGES, **facts):
     """Read *feed*, text or bytes, as if it had been fetched."""
     content = feed if isinstance(feed, bytes) else feed.encode()
-    shelf = Shelf(content, headers)
-    return read(feed_source(**facts), languages, shelf, now=NOW, timezone=PHOENIX)
+    return read(visit(feed_source(**facts), Shelf(content, headers), languages))
 
 
 def only(feed, **facts):
@@ -73,4 +85,4 @@ def only(feed, **facts):
 def of_folder(folder, *, languages=LANGUAGES, **facts):
     """Read *folder*."""
     source = Source(**{"id": "desk", "kind": SourceKind.FOLDER, "path": str(folder), **facts})
-    return read(source, languages, Shelf(b""), now=NOW, timezone=PHOENIX)
+    return read(visit(source, Shelf(b""), languages))

@@ -1,0 +1,1 @@
+"""Feeds, however they are written, as articles."""

@@ -1,0 +1,129 @@
+"""An item of an XML feed, as feedparser gives it, made into an `Item`: its quirks end here."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from newsletter.gather import dates
+from newsletter.gather.feeds.xml_pictures import CAPTION, picture_of
+from newsletter.gather.item import Channel, Item
+from newsletter.gather.links import Link
+from newsletter.gather.text import paragraphs, words
+from newsletter.gather.urls import Place
+
+#: What feedparser makes of an item.
+Parsed = Mapping[str, Any]
+
+#: An address of mail within a name.
+ADDRESS = re.compile(r"[^\s()<>\"]*@[^\s()<>\"]*")
+
+#: Types of what a browser can show; links to anything else are no pages.
+PAGES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml", "text/plain"})
+
+
+def item_of(parsed: Parsed, channel: Channel, zone: ZoneInfo, *, exact: bool) -> Item:
+    """Return the item that *parsed* is.
+
+    Args:
+        channel: what the feed says of all its items.
+        zone: where a time without a zone is meant.
+        exact: titles are what they say they are, words or markup (Atom); other feeds mix them up.
+    """
+    place = _place(parsed, channel.place)
+    text, teaser = _texts(parsed)
+    return Item(
+        place=place,
+        guid=str(parsed.get("id") or ""),
+        title=_title(parsed, exact=exact),
+        text=text,
+        teaser=teaser,
+        links=tuple(_links(parsed, place)),
+        mark=_mark(parsed, channel.language),
+        author=_author(parsed),
+        sections=tuple(_sections(parsed)),
+        published=_date(parsed, "published", zone) or _date(parsed, "created", zone),
+        updated=_date(parsed, "updated", zone),
+        picture=picture_of(parsed, (text, teaser), place),
+    )
+
+
+def _place(parsed: Parsed, place: Place) -> Place:
+    """Return *place* as the item sees it: XML lets every element say where it stands."""
+    base = str((parsed.get("title_detail") or {}).get("base") or "")
+    return replace(place, base=base) if base.startswith(("http://", "https://")) else place
+
+
+def _texts(parsed: Parsed) -> tuple[str, str]:
+    """Return the text of the item (the longest, if it holds several) and its summary, as HTML.
+
+    A film has none but the description of its picture.
+    """
+    text = max((_markup(one) for one in parsed.get("content", ())), key=len, default="")
+    teaser = _markup(parsed.get("summary_detail"))
+    if not text.strip() and not teaser.strip():
+        return paragraphs.of_plain(str(parsed.get(CAPTION) or "")), ""
+    return (text if text.strip() else ""), (teaser if teaser.strip() else "")
+
+
+def _markup(detail: Parsed | None) -> str:
+    kind = str((detail or {}).get("type") or "")
+    text = str((detail or {}).get("value") or "")
+    if kind == "text/plain":
+        return paragraphs.of_plain(text)
+    return text if kind in {"text/html", "application/xhtml+xml"} else ""
+
+
+def _title(parsed: Parsed, *, exact: bool) -> str:
+    detail = parsed.get("title_detail") or {}
+    text = str(parsed.get("title") or "")
+    return (
+        words.line(text) if exact and detail.get("type") == "text/plain" else words.unmarked(text)
+    )
+
+
+def _links(parsed: Parsed, place: Place) -> list[Link]:
+    """Return the pages that the item names, in their order; its permanent id if it names none."""
+    found = [
+        Link(url, str(link.get("hreflang") or ""))
+        for link in parsed.get("links", ())
+        if link.get("rel") == "alternate"
+        and str(link.get("type") or "").lower() in PAGES
+        and (url := place.link(str(link.get("href") or "")))
+    ]
+    if not found and (url := place.link(str(parsed.get("link") or ""))):
+        found = [Link(url)]
+    return found
+
+
+def _mark(parsed: Parsed, channel: str) -> str:
+    """Return the language tag that the item bears itself, not the one that its feed lends it."""
+    details = [parsed.get("title_detail"), *parsed.get("content", ()), parsed.get("summary_detail")]
+    lent = [str(detail.get("language") or "") for detail in details if detail]
+    marks = [str(parsed.get("language") or ""), *(tag for tag in lent if tag != channel)]
+    return next((tag for tag in marks if tag), "")
+
+
+def _author(parsed: Parsed) -> str:
+    """Return the names of who wrote the item, without addresses.
+
+    The last one is taken from the text as it came: feedparser tears addresses apart whose last
+    part has more than four letters.
+    """
+    others = [str(one.get("name") or "") for one in parsed.get("authors", ())[:-1]]
+    told = [*others, str(parsed.get("author") or "")]
+    names = [ADDRESS.sub("", words.unmarked(name)).strip(' ()<>"') for name in told]
+    return words.line(", ".join(name for name in names if name))
+
+
+def _sections(parsed: Parsed) -> list[str]:
+    terms = [str(tag.get("label") or tag.get("term") or "") for tag in parsed.get("tags", ())]
+    return [name for term in terms if (name := words.unmarked(term))]
+
+
+def _date(parsed: Parsed, key: str, zone: ZoneInfo) -> datetime | None:
+    if key not in parsed:  # asked first: feedparser warns, and gives another date, when it is not
+        return None
+    return dates.read(str(parsed[key]), zone) or dates.of_parts(parsed.get(f"{key}_parsed"))

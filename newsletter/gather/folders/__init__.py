@@ -1,0 +1,1 @@
+"""Folders of files that people write by hand, as articles."""

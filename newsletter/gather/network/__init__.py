@@ -1,0 +1,1 @@
+"""Addresses, read over HTTP with limits and with manners."""

@@ -1,0 +1,1 @@
+"""Words and HTML of strangers, made clean, tidy and short."""

@@ -1,0 +1,107 @@
+"""What content systems put around an article, found and taken out, in both languages.
+
+The rules, in the order in which they are applied to a tree of sanitised HTML:
+
+- pictures that are there to be counted (tracking pixels), and pictures without an address;
+- links that only say "Continue reading";
+- blocks that only say where the article first appeared;
+- the heading "Share this" with everything after it, when an article stands before it;
+- elements that hold nothing, or became empty by the rules above.
+"""
+
+import re
+from typing import Any
+
+from newsletter.gather.text.tree import leaves, text_of
+
+#: "The post X appeared first on Y.", as WordPress writes it in its feeds.
+FIRST_ON = re.compile(
+    r"the (?:post|article) .* (?:appeared first|first appeared) on .*"
+    r"|(?:la entrada|el cargo|el artículo) .* (?:se publicó|apareció|aparece) primero en .*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+#: "Continue reading X", "Seguir leyendo".
+CONTINUE = re.compile(
+    r"(?:continue reading|keep reading|seguir leyendo|sigue leyendo|continuar leyendo)\b.*"
+    r"|(?:read more|read the full (?:story|article)|leer más|leer la nota completa)[ .…→»>]*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+#: The heading over the buttons that share an article.
+SHARE = re.compile(
+    r"(?:share this(?: (?:article|story|post))?|share|like this"
+    r"|comparte(?: esto| esta nota| este artículo)?|compartir(?: esto)?|me gusta esto) ?:?",
+    re.IGNORECASE,
+)
+
+#: Where pictures come from that count readers.
+COUNTERS = re.compile(
+    r"https?://(?:pixel\.|stats\.|feeds\.feedburner\.com/~|www\.facebook\.com/tr\b"
+    r"|[\w.-]*(?:doubleclick\.net|google-analytics\.com|scorecardresearch\.com))",
+    re.IGNORECASE,
+)
+
+#: A longer block is no boilerplate.
+LONGEST = 600
+
+#: So many characters before "Share this" are an article.
+ARTICLE = 40
+
+#: Elements that say something although they hold no words; cells keep their columns in line.
+SPEAKING = frozenset("img hr br td th".split())
+
+
+def drop(root: Any) -> None:
+    """Take the boilerplate out of *root*."""
+    for picture in list(root.iter("img")):
+        if counts(picture):
+            picture.drop_tree()
+    for link in list(root.iter("a")):
+        if CONTINUE.fullmatch(text_of(link)):
+            link.drop_tree()
+    for block in leaves(root):
+        text = text_of(block)
+        if len(text) <= LONGEST and FIRST_ON.fullmatch(text):
+            block.drop_tree()
+    _drop_sharing(root)
+    for element in reversed(list(root.iterdescendants())):
+        if _is_empty(element):
+            element.drop_tree()
+
+
+def counts(picture: Any) -> bool:
+    """Is the element *picture* there to count readers, or not there at all?"""
+    source = picture.get("src") or ""
+    tiny = {picture.get("width"), picture.get("height")} & {"0", "1"}
+    return not source or bool(tiny) or bool(COUNTERS.match(source))
+
+
+def _drop_sharing(root: Any) -> None:
+    before = 0
+    for block in leaves(root):
+        text = text_of(block)
+        if not SHARE.fullmatch(text):
+            before += len(text)
+            continue
+        if before >= ARTICLE:
+            _drop_from(block, root)
+            return
+        block.drop_tree()
+
+
+def _drop_from(block: Any, root: Any) -> None:
+    """Take *block* and everything after it out of *root*."""
+    outer = block
+    while outer is not root:
+        for later in list(outer.itersiblings()):
+            later.getparent().remove(later)
+        outer.tail = None
+        outer = outer.getparent()
+    block.drop_tree()
+
+
+def _is_empty(element: Any) -> bool:
+    if element.tag in SPEAKING or (element.text or "").strip():
+        return False
+    return all(child.tag == "br" and not (child.tail or "").strip() for child in element)

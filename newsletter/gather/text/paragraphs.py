@@ -1,0 +1,75 @@
+"""Words that stand loose in HTML, put into paragraphs.
+
+Feeds hold bare words, words in a `div`, and words between pairs of line breaks. Afterwards
+every word stands in a block that says what it is, and no `div` is left.
+"""
+
+import html
+import re
+from typing import Any
+
+from lxml.html import builder
+
+from newsletter.gather.text.tree import BLOCKS
+
+
+def of_plain(text: str) -> str:
+    """Return *text*, plain words with empty lines between paragraphs, as HTML."""
+    parts = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in parts if part.strip())
+
+
+def make(root: Any) -> None:
+    """Put the loose words of *root*, and of every `div` in it, into paragraphs."""
+    for division in reversed(list(root.iterdescendants("div"))):
+        _wrap(division)
+        division.drop_tag()
+    _wrap(root)
+
+
+def _wrap(holder: Any) -> None:
+    """Make paragraphs of the words and inline elements that *holder* holds itself."""
+    run: list[Any] = []
+    for piece in _emptied(holder):
+        if _is_block(piece):
+            _close(run, holder)
+            holder.append(piece)
+        elif _is_break(piece) and run and _is_break(run[-1]):
+            _close(run, holder)
+        elif not _is_blank(piece) or (run and not _is_break(run[-1])):
+            run.append(piece)
+    _close(run, holder)
+
+
+def _emptied(holder: Any) -> list[Any]:
+    """Take the contents out of *holder*: words as `str`, elements without the words after them."""
+    pieces = [holder.text or ""]
+    holder.text = None
+    for child in list(holder):
+        pieces += [child, child.tail or ""]
+        holder.remove(child)
+        child.tail = None
+    return [piece for piece in pieces if not isinstance(piece, str) or piece]
+
+
+def _close(run: list[Any], holder: Any) -> None:
+    """Move *run* into a paragraph at the end of *holder*."""
+    while run and (_is_break(run[-1]) or _is_blank(run[-1])):
+        run.pop()
+    if run:
+        holder.append(builder.P(*run))
+    run.clear()
+
+
+def _is_blank(piece: Any) -> bool:
+    return isinstance(piece, str) and not piece.strip()
+
+
+def _is_break(piece: Any) -> bool:
+    return not isinstance(piece, str) and piece.tag == "br"
+
+
+def _is_block(piece: Any) -> bool:
+    if isinstance(piece, str):
+        return False
+    return piece.tag == "hr" or any(inner.tag in BLOCKS for inner in piece.iter())

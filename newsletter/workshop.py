@@ -1,0 +1,87 @@
+"""Where foreign bytes are taken apart: processes with limits on time and memory.
+
+A parser that a stranger's file sends into a loop, makes eat memory or breaks down takes its
+process with it, and nothing else: the newsletter goes on, and a new process takes the next file.
+"""
+
+import multiprocessing
+import os
+import resource
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from newsletter.errors import PageError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+#: What the processes have at hand from the start.
+TOOLS = ("newsletter.gather",)
+
+#: Pieces of work after which a process makes way for a fresh one: memory comes apart in time.
+SHIFT = 2_000
+
+REMEDY = "Its keeper should know; it is tried again next time."
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLimits:
+    """How much one piece of work may take."""
+
+    #: Wall-clock time.
+    seconds: float = 9
+    #: Of a process, in bytes: its heap and what it maps for itself.
+    memory: int = 220_000_000
+
+
+class Workshop:
+    """Processes that take foreign bytes apart; safe to be used by several threads at once.
+
+    They start when the first work comes, and end with `close` or with this program.
+    """
+
+    def __init__(self, limits: WorkLimits = WorkLimits(), processes: int = 0) -> None:
+        self._limits = limits
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(list(TOOLS))
+        self._pool = ProcessPool(
+            max_workers=processes or min(4, os.cpu_count() or 1),
+            max_tasks=SHIFT,
+            initializer=_enter,
+            initargs=[limits.memory],
+            context=context,
+        )
+
+    def do(self, work: Callable[P, T], *args: P.args, **settings: P.kwargs) -> T:
+        """Return what *work* makes of its arguments; all of them, and it, must be picklable.
+
+        Raises:
+            PageError: it took too long, or too much memory, or broke down.
+            SourceError: *work* itself raised it.
+        """
+        job = self._pool.schedule(work, args=args, kwargs=settings, timeout=self._limits.seconds)
+        try:
+            made: T = job.result()
+        except TimeoutError:
+            most = f"{self._limits.seconds:g} seconds"
+            raise PageError(f"Reading it took more than {most}.", remedy=REMEDY) from None
+        except MemoryError:
+            most = f"{self._limits.memory / 1_000_000:.0f} MB of memory"
+            raise PageError(f"Reading it took more than {most}.", remedy=REMEDY) from None
+        except ProcessExpired:
+            raise PageError("Reading it broke the program that reads.", remedy=REMEDY) from None
+        return made
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.stop()  # type: ignore[no-untyped-call]  # the library has no types here
+        self._pool.join()
+
+
+def _enter(memory: int) -> None:
+    """Bind this process to its limit; called once in each."""
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,204 @@
+"""Feeds of every dialect are read; what is none is refused in plain words."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from newsletter.errors import PageError, SourceError
+from newsletter.gather import Validators, read
+from newsletter.model import Source, SourceKind
+from tests.gather.samples import (
+    FEED,
+    Shelf,
+    atom,
+    feed_source,
+    gathered,
+    rss,
+    visit,
+)
+
+SAMPLES = sorted((Path(__file__).parents[2] / "data/gather/feeds").glob("*.xml"))
+
+
+def plain(value):
+    """Write *value* as JSON can hold it."""
+    return value.isoformat() if isinstance(value, datetime) else dict(value)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_samples_become_what_is_expected(path):
+    """Beside each sample stands what it must become."""
+    expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    result = gathered(path.read_bytes(), headers={"content-type": "application/rss+xml"})
+    articles = [
+        json.loads(json.dumps(asdict(article), default=plain)) for article in result.articles
+    ]
+
+    assert [
+        {name: article[name] for name in known}
+        for article, known in zip(articles, expected, strict=True)
+    ] == expected
+    assert result.complaints == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "It is empty."),
+        (b" \n", "It is empty."),
+        (b"<!DOCTYPE html><html><body>Hello</body></html>", "This is a web page, not a feed."),
+        (b'{"version": "https://jsonfeed.org/version/1.1"}', "This is no feed."),
+        (b"just words", "This is no feed."),
+        (bytes(range(256)), "This is no feed."),
+        (b"<rss version='2.0'><channel>", "This feed is broken in line 1."),
+        (
+            b"<rss version='2.0'>" + b"<item/>" * 20_001 + b"</rss>",
+            "It holds more than 20,000 items.",
+        ),
+        (b"<?xml version='1.0' encoding='\xff\xfe'?><rss/>", "It cannot be read as a feed."),
+    ],
+)
+def test_what_is_no_feed_is_refused(content, what):
+    """Each with what it is instead, and where it is."""
+    with pytest.raises(PageError) as caught:
+        gathered(content)
+
+    assert caught.value.what == what
+    assert caught.value.where == FEED
+
+
+def test_a_page_that_names_its_feed_helps():
+    """The remedy is the feed's own address."""
+    page = b'<html><head><link rel="alternate" type="application/rss+xml" href="/rss.xml"></head></html>'
+
+    with pytest.raises(PageError) as caught:
+        gathered(page)
+
+    assert caught.value.remedy == "Its feed is https://news.example/rss.xml"
+
+
+@pytest.mark.parametrize("feed", [rss(), atom(), rss(channel="<title>Empty</title>")])
+def test_a_feed_without_items_is_a_feed(feed):
+    """There may be no news yet."""
+    assert gathered(feed, headers={"content-type": "text/plain"}).articles == ()
+
+
+def test_a_feed_that_breaks_off_gives_what_it_has():
+    """The items before the break are taken."""
+    feed = rss("<title>One</title>", "<title>Two</title>").partition("Two")[0]
+
+    assert [article.title for article in gathered(feed).articles][:1] == ["One"]
+
+
+def test_entities_that_read_files_stay_empty(tmp_path):
+    """No feed reads our disk."""
+    secret = tmp_path / "secret"
+    secret.write_text("secret words")
+    feed = f"<!DOCTYPE r [<!ENTITY x SYSTEM '{secret.as_uri()}'>]>" + rss("<title>a &x; b</title>")
+
+    assert "secret" not in gathered(feed).articles[0].title
+
+
+def test_entities_that_grow_are_stopped():
+    """A billion laughs are not laughed."""
+    laughs = "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 10))
+    feed = f"<!DOCTYPE r [<!ENTITY a0 'ha'>{laughs}]>" + rss("<title>T &a9;</title>")
+
+    assert all(len(article.title) <= 300 for article in gathered(feed).articles)
+
+
+def test_an_item_that_stands_twice_is_one():
+    """Feeds repeat items when they are changed."""
+    item = "<title>{}</title><guid isPermaLink='false'>7</guid><link>https://n.example/a</link>"
+    result = gathered(rss(item.format("New"), item.format("Old")))
+
+    assert [article.title for article in result.articles] == ["New"]
+
+
+def test_items_with_one_guid_are_told_apart():
+    """Some systems give all their items the same."""
+    item = "<title>{0}</title><guid isPermaLink='false'>7</guid><link>https://n.example/{0}</link>"
+    named = gathered(rss(item.format("a"), item.format("b"))).articles
+    bare = "<title>{0}</title><guid isPermaLink='false'>7</guid>"
+    nameless = gathered(rss(bare.format("a"), bare.format("b"))).articles
+
+    assert [article.guid for article in named] == ["7", "https://n.example/b"]
+    assert [article.guid for article in nameless] == ["7", "b"]
+
+
+def test_what_is_asked_for_is_what_we_know():
+    """The validators of the last time are shown, and the new ones are kept."""
+    shelf = Shelf(rss("<title>T</title>").encode(), {"etag": '"2"', "last-modified": "Mon"})
+    known = Validators('"1"', "Sun")
+    result = read(visit(feed_source(allow_private=True), shelf, validators=known))
+
+    assert shelf.asked == [(FEED, '"1"', "Sun", True)]
+    assert (result.validators.etag, result.validators.modified) == ('"2"', "Mon")
+    assert not result.unchanged
+
+
+def test_an_unchanged_feed_gives_nothing_new():
+    """Its validators stay."""
+    shelf = Shelf(b"", status=304)
+    known = Validators('"1"', "Sun")
+    result = read(visit(feed_source(), shelf, validators=known))
+
+    assert (result.unchanged, result.articles, result.validators) == (True, (), known)
+
+
+def test_links_are_seen_from_where_the_feed_was_found():
+    """After a redirect that is another place."""
+    shelf = Shelf(rss("<title>T</title><link>a</link>").encode(), url="https://moved.example/x/")
+    result = read(visit(feed_source(), shelf))
+
+    assert result.articles[0].url == "https://moved.example/x/a"
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Return a function that reads a feed from a file, with a picture beside its folder."""
+    (tmp_path / "room/feeds").mkdir(parents=True)
+    (tmp_path / "room/images").mkdir()
+    (tmp_path / "room/images/bus.jpg").touch()
+    (tmp_path / "secret.jpg").touch()
+    path = tmp_path / "room/feeds/en.xml"
+
+    def written(content):
+        path.write_text(content, "utf-8")
+        source = Source("wire", SourceKind.FEED, path=str(path))
+        return read(visit(source, Shelf(b"")))
+
+    return written
+
+
+def test_a_feed_may_be_a_file(file, tmp_path):
+    """Its pictures lie beside it, its relative links are the site's."""
+    item = "<title>Año</title><link>/a</link><media:content url='{}' medium='image'/>"
+    result = file(
+        rss(
+            item.format("../images/bus.jpg"),
+            item.format("../../secret.jpg") + "<guid>2</guid>",
+            item.format("https://n.example/x.jpg") + "<guid>3</guid>",
+            channel="<link>https://news.example/en/</link>",
+        )
+    )
+    pictures = [article.picture and article.picture.url for article in result.articles]
+
+    assert result.articles[0].url == "https://news.example/a"
+    assert pictures == [str(tmp_path / "room/images/bus.jpg"), None, "https://n.example/x.jpg"]
+    assert result.validators == Validators()
+
+
+@pytest.mark.parametrize("name", ["none.xml", "", "\x00"])
+def test_a_file_that_cannot_be_read_is_an_error(tmp_path, name):
+    """It says which and what to do."""
+    source = Source("wire", SourceKind.FEED, path=str(tmp_path / name))
+
+    with pytest.raises(SourceError) as caught:
+        read(visit(source, Shelf(b"")))
+
+    assert caught.value.where == source.path
+    assert caught.value.remedy

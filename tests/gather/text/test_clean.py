@@ -1,0 +1,151 @@
+"""Foreign HTML comes out harmless, whatever it was."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from newsletter.gather.text.clean import ATTRIBUTES, DEEPEST, LIMIT, SCHEMES, TAGS, clean
+
+BASE = "https://news.example/feed/"
+
+TOKENS = [
+    *(f"<{tag}{attribute}>" for tag in ("a", "p", "div", "span", "b", "ul", "li", "table", "td", "img", "h1", "svg",
+      "math", "style", "script", "title", "noscript", "form", "br") for attribute in ("", ' href="https://a.example/"',
+      ' src="x.jpg"', " onclick=x", ' href="javascript:x"')),
+    *(f"</{tag}>" for tag in ("a", "p", "div", "span", "b", "ul", "table", "svg", "style", "script")),
+    "words", "Share this:", "Continue reading", "&nbsp;", "&lt;p&gt;", "<", ">", "<!--", "-->", "\n", '"',
+    "The post A appeared first on B.", "a text that is long enough to be taken for an article.",
+]  # fmt: skip
+MARKUP = st.lists(st.sampled_from(TOKENS), max_size=14).map("".join)
+
+
+def is_harmless(markup):
+    """Is there nothing in *markup* but what may be?"""
+    return all(
+        element.tag in TAGS
+        and all(
+            name in ATTRIBUTES["*"] | ATTRIBUTES.get(element.tag, set()) for name in element.attrib
+        )
+        and all(
+            element.get(name).partition(":")[0] in SCHEMES
+            for name in ("href", "src")
+            if element.get(name)
+        )
+        for element in html.fragment_fromstring(markup, create_parent="div").iter()
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<script>alert(1)</script>",
+        "<p onclick=alert(1) style='color:red' class=x id=y>x</p>",
+        "<a href=' java\nscript:alert(1)'>x</a>",
+        "<a href='data:text/html,<script>alert(1)</script>'>x</a>",
+        "<img src=x onerror=alert(1)>",
+        "<svg><style><img src=x onerror=alert(1)></style></svg>",
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+        "<iframe src='https://a.example/'></iframe><object data=x></object><embed src=x>",
+        "<form action='https://a.example/'><input name=password><button>Send</button></form>",
+        "<base href='https://evil.example/'><meta http-equiv=refresh content='0;url=//evil'>",
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt;",
+        "<<script>script>alert(1)<</script>/script>",
+        "<a href='https://a.example/' target=_blank ping=//evil>x</a>",
+        "<style>*{color:red}</style><link rel=stylesheet href=x>",
+    ],
+)
+def test_nothing_live_comes_through(markup):
+    """No script, handler, style, form, frame, base, or address of another kind."""
+    made = clean(markup, BASE)
+
+    assert is_harmless(made)
+    assert not re.search(r"<script|onerror=|onclick=|javascript:|<style|<form|<iframe", made)
+
+
+@settings(max_examples=200, deadline=None)
+@given(MARKUP)
+def test_any_markup_comes_out_harmless_and_stays_so(markup):
+    """Only what may be comes out, and it comes out the same when it goes in again."""
+    made = clean(markup, BASE)
+
+    assert is_harmless(made)
+    assert clean(made) == made
+
+
+@pytest.mark.parametrize(
+    "tag", ["form", "iframe", "svg", "math", "object", "nav", "button", "video"]
+)
+def test_some_elements_go_with_their_words(tag):
+    """What is said in a form or a menu is no part of an article."""
+    assert clean(f"<p>News</p><{tag}>Sign up</{tag}>") == "<p>News</p>"
+
+
+def test_what_was_hidden_behind_boilerplate_goes_too():
+    """It comes to light when the first is taken out."""
+    assert clean("<span>Share this:<p>Share this:") == ""
+
+
+def test_links_are_made_whole():
+    """Relative links and pictures are seen from the page they were on."""
+    made = clean('<p><a href="/nota">x</a><img src="../a.jpg" alt="Un bus"></p>', BASE)
+
+    assert made == (
+        '<p><a href="https://news.example/nota">x</a>'
+        '<img src="https://news.example/a.jpg" alt="Un bus"></p>'
+    )
+
+
+def test_without_a_page_relative_links_become_words():
+    """What cannot be made whole goes, its words stay."""
+    assert clean('<p><a href="/nota">Nota</a><img src="a.jpg"></p>') == "<p>Nota</p>"
+
+
+def test_the_headline_is_the_only_first_heading():
+    """A heading of the first order in a text becomes one of the second."""
+    assert clean("<h1>A</h1><p>b</p>") == "<h2>A</h2><p>b</p>"
+
+
+def test_passages_in_another_language_stay_marked():
+    """Screen readers need to know."""
+    assert (
+        clean('<p>A <i lang="es" dir="ltr">ristra</i></p>')
+        == '<p>A <i lang="es" dir="ltr">ristra</i></p>'
+    )
+
+
+def test_pictures_that_wait_for_a_script_are_found():
+    """What stands in <noscript> is for readers like ours."""
+    made = clean('<p>x <noscript><img src="https://a.example/b.jpg" alt=""></noscript></p>')
+
+    assert made == '<p>x <img src="https://a.example/b.jpg" alt=""></p>'
+
+
+def test_control_characters_are_dropped():
+    """NUL and halves of characters break databases and mails."""
+    assert clean("<p>a\x00b\ud800c\x0bd</p>") == "<p>a bc d</p>"
+
+
+def test_absurd_nesting_loses_its_tags_and_keeps_its_words():
+    """A heap of twenty thousand tags takes no time."""
+    made = clean("<div>" * 20_000 + "one &amp; two")
+
+    assert made == "<p>one &amp; two</p>"
+
+
+def test_deep_but_real_nesting_stays():
+    """Page builders nest dozens of boxes, and their text is kept with its marks."""
+    made = clean("<div>" * (DEEPEST - 10) + "<p>one <b>two</b></p>")
+
+    assert made == "<p>one <b>two</b></p>"
+
+
+def test_a_text_without_end_is_cut():
+    """A body of megabytes is no article."""
+    made = clean("<p>word</p>" * 40_000)
+
+    assert len(made) < LIMIT + 100
+    assert made.endswith("<p>word</p>")
