@@ -1,15 +1,17 @@
 """The one place that chooses the parts: real ones by default, any of them replaceable."""
 
+import atexit
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from newsletter import places
 from newsletter.config import Settings
 from newsletter.errors import ConfigError
-from newsletter.gather import WebFetcher
+from newsletter.gather import FetchLimits, WebFetcher
 from newsletter.pipeline import Newsroom
 from newsletter.ports import Fetcher, Mailer
 from newsletter.ports import Workshop as AnyWorkshop
@@ -61,16 +63,31 @@ def newsroom(
         site=site,
         newsletters=settings.newsletters,
         sources=settings.sources,
+        gathering=settings.gather,
         mail=settings.mail,
         store=store(settings, upgrade=upgrade),
         strings=strings,
         studio=Studio(folders, strings, site),
-        fetcher=fetcher or WebFetcher(),
-        workshop=workshop or Workshop(),
+        fetcher=fetcher or web_fetcher(settings),
+        workshop=workshop or the_workshop(),
         mailer=mailer or (lambda: mailer_of(settings)),
         media=Path(settings.media.folder),
         clock=clock,
     )
+
+
+@cache
+def the_workshop() -> Workshop:
+    """Return the workshop of this program, which ends with it."""
+    opened = Workshop()
+    atexit.register(opened.close)
+    return opened
+
+
+def web_fetcher(settings: Settings) -> WebFetcher:
+    """Return what reads addresses, with the newsroom's site for a contact."""
+    limits = FetchLimits(per_host=settings.gather.per_host)
+    return WebFetcher(limits, settings.site.base_url)
 
 
 def mailer_of(settings: Settings) -> Mailer:

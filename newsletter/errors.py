@@ -6,6 +6,7 @@ NewsletterError
         NotFound        the thing that was named does not exist          (exit 2)
     SourceError         a source could not be read
         PageError       what a source gave is not what it claims to be
+        SourceBusy      a source asks us to come back later
     TemplateError       a template or a catalogue of words is at fault
     StoreError          the database refused
         StoreBusy       another program holds the database
@@ -61,6 +62,17 @@ class SourceError(NewsletterError):
 
 class PageError(SourceError):
     """The source gave something other than it claims."""
+
+
+class SourceBusy(SourceError):
+    """The source asks us to come back later."""
+
+    def __init__(
+        self, what: str = "", *, where: str = "", remedy: str = "", wait: float = 0
+    ) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        #: Seconds for which it asks us to stay away; 0 if it does not say.
+        self.wait = wait
 
 
 class TemplateError(NewsletterError):

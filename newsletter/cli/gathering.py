@@ -19,10 +19,11 @@ from newsletter.pipeline import Newsroom, SourceReport, gather_sources, pair_art
 def gather(frame: Frame, sources: Sequence[str], *, as_json: bool) -> None:
     """Read all sources, or those named, and pair what is new.
 
-    A source that cannot be read stops no other; the exit code is 1 only if all failed.
+    A source that cannot be read stops no other; the exit code is 1 only if all failed. One that
+    fails is left alone for a while, longer each time; name it to have it read at once.
     """
     newsroom = frame.newsroom()
-    reports = gather_sources(newsroom, sources)
+    reports = gather_sources(newsroom, sources, patient=not sources)
     pairing = pair_articles(newsroom)
     if as_json:
         show_json({"sources": reports, "pairing": pairing})
@@ -38,7 +39,7 @@ def show_reports(reports: Sequence[SourceReport]) -> None:
     table(
         ("source", "new", "changed", "unchanged", "failed"),
         [
-            (report.source, report.new, report.changed, report.unchanged, report.error or "-")
+            (report.source, report.new, report.changed, report.unchanged, _fault(report))
             for report in reports
         ],
         empty="No source is named in config.toml.",
@@ -46,6 +47,14 @@ def show_reports(reports: Sequence[SourceReport]) -> None:
     for report in reports:
         for complaint in report.complaints:
             note(f"{report.source}: {complaint.where}: {complaint.what}")
+
+
+def _fault(report: SourceReport) -> str:
+    """Say why a source gave nothing, and when it is read again."""
+    if not report.error and not report.waits:
+        return "-"
+    said = report.error or "It asked us to come later."
+    return f"{said} Read again after {moment(report.next_at)}." if report.next_at else said
 
 
 @click.command()

@@ -10,6 +10,7 @@ from newsletter import timetable
 from newsletter.config.settings import Settings
 from newsletter.config.shape import Problem, Way
 from newsletter.errors import InputError
+from newsletter.gather import GatherSettings
 from newsletter.model import Newsletter, Site, Source, edition_among, normalise
 from newsletter.send import MailSettings
 
@@ -30,6 +31,7 @@ def problems_of(settings: Settings) -> Iterator[Problem]:
     folder = settings.templates.folder
     if folder and not (settings.path.parent / folder).is_dir():
         yield Problem(("templates", "folder"), f"There is no folder {folder!r}.")
+    yield from _gather(settings.gather)
     yield from _ids("source", [source.id for source in settings.sources])
     for index, source in enumerate(settings.sources):
         yield from _source(source, settings.site, ("source", index))
@@ -75,6 +77,12 @@ def _mail(mail: MailSettings) -> Iterator[Problem]:
     for index, relay in enumerate(mail.relays):
         if not 0 < relay.port < 65536:
             yield Problem(("mail", "relay", index, "port"), f"{relay.port} is no port.")
+
+
+def _gather(gather: GatherSettings) -> Iterator[Problem]:
+    for key in ("concurrency", "per_host"):
+        if not 1 <= getattr(gather, key) <= 200:
+            yield Problem(("gather", key), "This must lie between 1 and 200.")
 
 
 def _source(source: Source, site: Site, way: Way) -> Iterator[Problem]:

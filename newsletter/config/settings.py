@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from newsletter.gather import GatherSettings
 from newsletter.model import Newsletter, Site, Source
 from newsletter.send import MailSettings
 
@@ -41,6 +42,7 @@ class Settings:
     mail: MailSettings
     sources: tuple[Source, ...] = ()
     newsletters: tuple[Newsletter, ...] = ()
+    gather: GatherSettings = field(default_factory=GatherSettings)
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     templates: TemplateSettings = field(default_factory=TemplateSettings)
     media: MediaSettings = field(default_factory=MediaSettings)

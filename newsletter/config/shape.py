@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
 from newsletter.config.settings import DatabaseSettings, MediaSettings, TemplateSettings
+from newsletter.gather import GatherSettings
 from newsletter.model import Brand, Newsletter, Site, Source
 from newsletter.send import MailSettings
 
@@ -18,6 +19,7 @@ TABLES: Mapping[str, Any] = {
     "brand": Brand,
     "database": DatabaseSettings,
     "mail": MailSettings,
+    "gather": GatherSettings,
     "media": MediaSettings,
     "templates": TemplateSettings,
     "source": tuple[Source, ...],

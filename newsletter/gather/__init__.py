@@ -2,6 +2,7 @@
 
     address --network--> bytes --feeds------> items --item.article_of--> Gathered(articles,
     folder ------------> files --folders----> drafts --draft.article_of-->        complaints)
+    teaser, its page --------------pages.full_text--> article, completed
 
 On the way every text passes `text` (lines, clean HTML, summary), `language`, `dates` and `urls`,
 so that what comes out is safe to show and speaks one of the configured languages or none. An
@@ -14,15 +15,21 @@ a `read`, entered in `reading.READERS`.
 
 from newsletter.gather.gathered import Brief, Complaint, Gathered, Validators, Visit
 from newsletter.gather.network.fetch import FetchLimits, WebFetcher
+from newsletter.gather.pages.full_text import complete
+from newsletter.gather.pages.teaser import wants_page
 from newsletter.gather.reading import read
+from newsletter.gather.settings import GatherSettings
 
 __all__ = [
     "Brief",
     "Complaint",
     "FetchLimits",
+    "GatherSettings",
     "Gathered",
     "Validators",
     "Visit",
     "WebFetcher",
+    "complete",
     "read",
+    "wants_page",
 ]

@@ -4,7 +4,7 @@ Feeds, WordPress and JSON say the same things in their own ways; each is turned 
 by its own module, and all items become articles here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -65,6 +65,17 @@ class Channel:
     #: A language tag.
     language: str = ""
     author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a feed holds, whatever its dialect."""
+
+    channel: Channel
+    #: In the feed's order; made as they are asked for.
+    items: Iterable[Item]
+    #: About the feed itself.
+    complaints: tuple[Complaint, ...] = ()
 
 
 def article_of(item: Item, channel: Channel, brief: Brief) -> Article | Complaint:

@@ -9,6 +9,7 @@ even when it names a language that is not configured: for such an item none is g
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
 from newsletter.model import among, normalise, primary
@@ -28,6 +29,9 @@ TAG = re.compile(r"[a-z]{2,3}(?:[-_](?:[a-z]{2}|\d{3}))?", re.IGNORECASE)
 
 #: Characters of a text that are looked at.
 SAMPLE = 600
+
+#: Words of which a process remembers whether a language knows them (about 4 MB).
+REMEMBERED = 30_000
 
 
 def language_of(
@@ -78,20 +82,44 @@ def in_name(name: str, languages: Sequence[str]) -> str:
 
 def detect(text: str, languages: Sequence[str]) -> str:
     """Return the one of *languages* that the words of *text* are in, `""` if that is not clear."""
-    # Its word lists take a second and 140 MB; most sources say their language.
-    import simplemma  # noqa: PLC0415
+    # Its word lists take 0.6 seconds and 14 MB; most sources say their language.
+    from simplemma import LanguageDetector, RelaxedMostCommonTokenSampler  # noqa: PLC0415
     from simplemma.strategies.dictionaries.dictionary_factory import (  # noqa: PLC0415
         SUPPORTED_LANGUAGES,
     )
 
     known = {primary(language): language for language in reversed(languages)}
     judged = tuple(code for code in known if code in SUPPORTED_LANGUAGES)
-    sampler = simplemma.RelaxedMostCommonTokenSampler()
+    sampler = RelaxedMostCommonTokenSampler()
     if not judged or len(sampler.sample_text(text[:SAMPLE])) < FEW:
         return ""
-    detector = simplemma.LanguageDetector(judged, sampler)
+    detector = LanguageDetector(judged, sampler, _memory())
     shares = detector.proportion_in_each_language(text[:SAMPLE])
     best, *others = sorted(judged, key=lambda code: shares[code], reverse=True)
     behind = max((shares[code] for code in others), default=0.0)
     clear = shares[best] >= ENOUGH and shares[best] - behind >= MARGIN
     return known[best] if clear else ""
+
+
+class _Memory:
+    """Knows the words of languages as simplemma does, and remembers which it knew.
+
+    Its lists stay packed: they take a tenth of the space of its dictionaries, and ten times as
+    long for a word (0.03 ms); but news say the same words again and again.
+    """
+
+    def __init__(self) -> None:
+        from simplemma.strategies import DefaultStrategy  # noqa: PLC0415
+
+        lists = DefaultStrategy(low_memory=True)
+        self._known = lru_cache(maxsize=REMEMBERED)(lists.get_lemma)
+
+    def get_lemma(self, token: str, lang: str) -> str | None:
+        """Return the basic form of *token*, None when the language does not know it."""
+        return self._known(token, lang)
+
+
+@lru_cache(maxsize=1)
+def _memory() -> _Memory:
+    """Return the memory of this process."""
+    return _Memory()

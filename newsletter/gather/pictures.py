@@ -8,6 +8,8 @@ from newsletter.gather.text import boilerplate, tree, words
 from newsletter.gather.urls import Place
 from newsletter.model import Picture
 
+IMAGE = re.compile("<(?i:img)")
+
 #: A picture of less than 100 pixels, either way, is an icon.
 SMALL = re.compile(r"\d{1,2}(?:px)?")
 
@@ -24,15 +26,13 @@ SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)")
 FILE_NAME = re.compile(r"\S+\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
 
 
-def in_text(markup: str, place: Place) -> list[Picture]:
-    """Return the pictures of *markup*, HTML as it came, that are worth showing."""
-    if "<img" not in markup.lower():
-        return []
-    return [
-        Picture(url, described(element.get("alt") or ""))
-        for element in tree.parse(words.block(markup)).iter("img")
-        if _is_shown(element) and (url := _found(element, place))
-    ]
+def in_text(markup: str, place: Place) -> Iterator[Picture]:
+    """Yield the pictures of *markup*, HTML as it came, that are worth showing."""
+    if not IMAGE.search(markup):
+        return
+    for element in tree.parse(words.block(markup)).iter("img"):
+        if _is_shown(element) and (url := _found(element, place)):
+            yield Picture(url, described(element.get("alt") or ""))
 
 
 def described(text: str) -> str:

@@ -16,6 +16,7 @@ from newsletter.model.article import (
 from newsletter.model.delivery import OPEN, Delivery, DeliveryState, Outcome
 from newsletter.model.edition import Edition, Layout, edition_among, editions_of
 from newsletter.model.editor import Editor
+from newsletter.model.identity import guid_key, is_another, same_among
 from newsletter.model.issue import Chosen, Issue, IssueState, Words
 from newsletter.model.language import among, direction, normalise, primary
 from newsletter.model.message import Message, Place, Rendering
@@ -32,6 +33,6 @@ __all__ = [
     "IssueState", "Layout", "Message", "Missing", "Newsletter", "Outcome", "Pairing", "Picture", "Place",
     "Rendering", "Return", "ReturnClass", "Section", "Site", "Source", "SourceKind", "Story", "StoryStatus",
     "Subscriber", "Subscription", "SubscriptionState", "Words", "among", "direction",
-    "edition_among", "editions_of", "normalise", "primary", "reading_minutes", "url_key", "without_tracking",
+    "edition_among", "editions_of", "guid_key", "is_another", "normalise", "primary", "reading_minutes", "same_among", "url_key", "without_tracking",
     "words_of",
 ]  # fmt: skip

@@ -71,6 +71,8 @@ class Article:
     id: int = 0
     #: When we first saw it; aware, UTC.
     first_seen_at: datetime | None = None
+    #: Fingerprint of what the source itself told, where a page has completed it.
+    told: str = ""
 
     @property
     def dated(self) -> datetime | None:
@@ -89,6 +91,11 @@ class Article:
             repr((sorted(self.alternates.items()), self.lead, self.published_at)),
         )  # fmt: skip
         return hashlib.sha256("\x1f".join(seen).encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def source_fingerprint(self) -> str:
+        """Return the fingerprint of what its source tells: equal means the source is unchanged."""
+        return self.told or self.fingerprint
 
 
 def words_of(html: str) -> str:

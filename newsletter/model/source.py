@@ -30,6 +30,8 @@ class Source:
     section: str = ""
     #: The site's own name, when it is to be cut from saved pages.
     site: str = ""
+    #: Are the pages of its articles to be fetched when it gives only teasers?
+    full_text: bool = False
     #: May its address lead into a private network?
     allow_private: bool = False
 

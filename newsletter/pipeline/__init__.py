@@ -10,7 +10,7 @@ stages do. The pipeline fetches from the store what they need, and keeps what th
 from newsletter.pipeline.approving import Proof, approve, proof
 from newsletter.pipeline.composing import Draft, compose_issue, next_due, stories_of
 from newsletter.pipeline.due import DueReport, Happening, run_due
-from newsletter.pipeline.gathering import SourceReport, gather_sources
+from newsletter.pipeline.gathering import SourceReport, gather_sources, keep_up
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.pairing import PairingReport, pair_articles
 from newsletter.pipeline.previewing import sample_headers, test_issue, write_preview
@@ -28,6 +28,7 @@ __all__ = [
     "approve",
     "compose_issue",
     "gather_sources",
+    "keep_up",
     "next_due",
     "pair_articles",
     "proof",

@@ -13,11 +13,11 @@ from datetime import timedelta
 from enum import StrEnum
 
 from newsletter import timetable
-from newsletter.errors import Blocked, InputError, NewsletterError
+from newsletter.errors import Blocked, InputError, NewsletterError, StoreError
 from newsletter.model import Approval, Issue, IssueState, Newsletter
 from newsletter.pipeline.approving import approve, proof
 from newsletter.pipeline.composing import compose_issue
-from newsletter.pipeline.gathering import gather_sources
+from newsletter.pipeline.gathering import gather_sources, keep_up
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.pairing import pair_articles
 from newsletter.pipeline.sending import SendReport, Stop, send_issue
@@ -58,6 +58,7 @@ class DueReport:
 
 def run_due(newsroom: Newsroom, *, stop: Stop = lambda: False) -> list[DueReport]:
     """Do for every newsletter what is due now; one that fails does not stop the next."""
+    _keep_up(newsroom)
     reports: list[DueReport] = []
     for newsletter in newsroom.newsletters:
         try:
@@ -65,6 +66,16 @@ def run_due(newsroom: Newsroom, *, stop: Stop = lambda: False) -> list[DueReport
         except NewsletterError as error:
             reports.append(DueReport(newsletter.id, Happening.FAILED, detail=str(error)))
     return reports
+
+
+def _keep_up(newsroom: Newsroom) -> None:
+    """Gather what has come since the last hour: feeds show no more than their newest articles."""
+    try:
+        reports = keep_up(newsroom)
+        if any(report.new or report.changed for report in reports):
+            pair_articles(newsroom)
+    except StoreError:
+        return  # whatever is due meets the same fault, and reports it
 
 
 def _run(newsroom: Newsroom, newsletter: Newsletter, stop: Stop) -> list[DueReport]:

@@ -2,20 +2,19 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from newsletter import gather
 from newsletter.errors import NotFound, SourceError
-from newsletter.gather import Brief, Complaint, Gathered, Validators, Visit
+from newsletter.gather import Brief, Complaint, Visit
 from newsletter.model import Source
+from newsletter.pipeline.full_text import Completed, complete_articles
 from newsletter.pipeline.newsroom import Newsroom
+from newsletter.pipeline.patience import after_failing, after_reading, is_due, known_of, must_wait
 from newsletter.store import Change, SourceState
-
-#: Sources that are read at the same time: they wait for the network, not for us.
-AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,39 +27,52 @@ class SourceReport:
     unchanged: int = 0
     #: Why it could not be read; `""` when it could. Its last articles stay.
     error: str = ""
-    #: Articles that could not be used.
-    complaints: tuple[Complaint, ...] = field(default=())
+    #: Articles that could not be used, or not wholly.
+    complaints: tuple[Complaint, ...] = ()
+    #: It was left alone this time: it fails, or asked us to come later.
+    waits: bool = False
+    #: Before this moment it is not read again, unless it is named; None when it may be.
+    next_at: datetime | None = None
 
 
-def gather_sources(newsroom: Newsroom, only: Collection[str] = ()) -> list[SourceReport]:
+def gather_sources(
+    newsroom: Newsroom, only: Collection[str] = (), *, patient: bool = False
+) -> list[SourceReport]:
     """Read every source (or *only* those named) and remember its articles.
 
     One that fails is a report, not an error: the others go on.
+
+    Args:
+        patient: leave alone those that are failing, or asked us to come later.
 
     Raises:
         NotFound: one of *only* is no source.
         StoreError: nothing can be remembered.
     """
     sources = _named(newsroom.sources, only)
-    now = newsroom.clock()
     with newsroom.store.reading() as tables:
         states = {source.id: tables.sources.state(source.id) for source in sources}
+    now = newsroom.clock()
+    left = {
+        source.id: _left_alone(source, states[source.id])
+        for source in sources
+        if patient and must_wait(states[source.id], now)
+    }
+    read = [source for source in sources if source.id not in left]
+    reports = left | _read(newsroom, read, states, now)
+    return [reports[source.id] for source in sources]
 
-    def read(source: Source) -> Gathered | SourceError:
-        state = states[source.id]
-        brief = Brief(source, newsroom.site.languages, now, ZoneInfo(newsroom.site.timezone))
-        known = Validators(state.etag, state.modified)
-        try:
-            return gather.read(Visit(brief, newsroom.fetcher, newsroom.workshop, known))
-        except SourceError as error:
-            return error
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        results = zip(sources, pool.map(read, sources), strict=True)
-        return [
-            _remember(newsroom, source, result, states[source.id], now)
-            for source, result in results
-        ]
+def keep_up(newsroom: Newsroom) -> list[SourceReport]:
+    """Read the sources whose time has come again, once an hour each unless they ask for less.
+
+    Raises:
+        StoreError: nothing can be remembered.
+    """
+    now = newsroom.clock()
+    with newsroom.store.reading() as tables:
+        due = [one.id for one in newsroom.sources if is_due(tables.sources.state(one.id), now)]
+    return gather_sources(newsroom, due) if due else []
 
 
 def _named(sources: Sequence[Source], only: Collection[str]) -> list[Source]:
@@ -73,28 +85,57 @@ def _named(sources: Sequence[Source], only: Collection[str]) -> list[Source]:
     return [source for source in sources if not only or source.id in only]
 
 
+def _left_alone(source: Source, state: SourceState) -> SourceReport:
+    return SourceReport(source.id, error=state.error, waits=True, next_at=state.next_at)
+
+
+def _read(
+    newsroom: Newsroom, sources: Sequence[Source], states: dict[str, SourceState], now: datetime
+) -> dict[str, SourceReport]:
+    """Read *sources*, several at once, and remember each as soon as it has come."""
+    zone = ZoneInfo(newsroom.site.timezone)
+    briefs = {one.id: Brief(one, newsroom.site.languages, now, zone) for one in sources}
+
+    def read(brief: Brief) -> Completed | SourceError:
+        known = known_of(states[brief.source.id], brief)
+        visit = Visit(brief, newsroom.fetcher, newsroom.workshop, known)
+        try:
+            return complete_articles(newsroom, brief, gather.read(visit))
+        except SourceError as error:
+            return error
+
+    reports = {}
+    with ThreadPoolExecutor(newsroom.gathering.concurrency) as pool:
+        coming = {pool.submit(read, brief): name for name, brief in briefs.items()}
+        for come in as_completed(coming):
+            name = coming.pop(come)
+            reports[name] = _remember(newsroom, briefs[name], come.result(), states[name])
+    return reports
+
+
 def _remember(
-    newsroom: Newsroom,
-    source: Source,
-    result: Gathered | SourceError,
-    state: SourceState,
-    now: datetime,
+    newsroom: Newsroom, brief: Brief, result: Completed | SourceError, state: SourceState
 ) -> SourceReport:
-    """Remember what *source* gave, in one transaction, and report it."""
+    """Remember what a source gave, in one transaction, and report it."""
+    name = brief.source.id
     with newsroom.store.writing() as tables:
         if isinstance(result, SourceError):
-            failed = replace(state, failures=state.failures + 1, error=str(result))
-            tables.sources.note(source.id, failed)
-            return SourceReport(source.id, error=str(result))
-        changes = Counter(tables.articles.remember(article, now)[1] for article in result.articles)
-        tables.sources.note(
-            source.id,
-            SourceState(result.validators.etag, result.validators.modified, now, 0, ""),
-        )
+            failing = after_failing(state, result, brief.now)
+            tables.sources.note(name, failing)
+            return SourceReport(name, error=str(result), next_at=failing.next_at)
+        changes: Counter[Change] = Counter()
+        for article in result.gathered.articles:
+            number, change = tables.articles.remember(article, brief.now)
+            changes[change] += 1
+            if article.guid in result.failed:
+                tables.articles.page_failed(number)
+        read = after_reading(state, result.gathered, brief)
+        tables.sources.note(name, read)
     return SourceReport(
-        source.id,
+        name,
         new=changes[Change.NEW],
         changed=changes[Change.CHANGED],
         unchanged=changes[Change.UNCHANGED],
-        complaints=result.complaints,
+        complaints=result.gathered.complaints,
+        next_at=read.next_at,
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from newsletter.errors import NotFound
+from newsletter.gather import GatherSettings
 from newsletter.model import Newsletter, Site, Source
 from newsletter.ports import Fetcher, Mailer, Workshop
 from newsletter.render import Strings, Studio
@@ -20,6 +21,7 @@ class Newsroom:
     site: Site
     newsletters: tuple[Newsletter, ...]
     sources: tuple[Source, ...]
+    gathering: GatherSettings
     mail: MailSettings
     store: Store
     strings: Strings

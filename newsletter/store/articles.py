@@ -1,6 +1,7 @@
 """Articles: remembering them once, however their source dresses them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -8,12 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, true, update
 
 from newsletter.errors import NotFound
-from newsletter.model import Article, Event, Picture, StoryStatus, url_key
+from newsletter.model import Article, Event, Picture, StoryStatus, guid_key, same_among, url_key
 from newsletter.store.columns import CleanText, clean, digest
-from newsletter.store.dialects import Turn, take_turn
+from newsletter.store.dialects import Turn, insert, take_turn
 from newsletter.store.joining import separate
 from newsletter.store.part import AnyRow, Part
-from newsletter.store.schema import articles, stories
+from newsletter.store.schema import article_versions, articles, stories
 
 
 class Change(StrEnum):
@@ -24,21 +25,38 @@ class Change(StrEnum):
     UNCHANGED = "unchanged"
 
 
-def _same_article() -> tuple[Select[*tuple[Any, ...]], Select[*tuple[Any, ...]]]:
-    """Return the two questions by which an article is found again: its guid, then its address."""
+#: What a row holds just as an article does.
+AS_IT_IS = (
+    "source", "guid", "url", "language", "title", "summary", "body", "author", "section",
+    "published_at", "updated_at", "lead", "alternates", "translation_key", "told",
+)  # fmt: skip
+
+#: How often the page of an article is asked for in vain.
+PAGE_TRIES = 3
+
+#: What stands at the end of the guid (and of its digest) of one whose guid another has taken.
+SUFFIX = 12
+
+
+def _questions() -> tuple[Select[*tuple[Any, ...]], ...]:
+    """Return how an article is found again: by its guid, guids of old, address, bare title."""
     c = articles.c
     source, tongue = bindparam("from", type_=CleanText), bindparam("tongue", type_=CleanText)
-    known = select(c.id, c.source, c.guid, c.fingerprint, c.first_seen_at, c.story_id)
-    by_identity = known.where(c.source == source, c.guid_digest == bindparam("identity"))
+    of_source = select(articles).where(c.source == source)
+    by_identity = of_source.with_only_columns(
+        c.id, c.guid, c.guid_digest, c.fingerprint, c.source, c.completed, c.page_tries
+    ).where(c.guid_digest == bindparam("identity"))
+    family = of_source.where(c.guid_digest.between(bindparam("least"), bindparam("most")))
     may_be_same = or_(
         c.language == tongue, and_(c.source == source, or_(c.language == "", tongue == ""))
     )
-    by_place = known.where(c.url_digest == bindparam("place"), may_be_same)
-    return by_identity, by_place.order_by(c.source != source, c.id).limit(1)
+    by_place = select(articles).where(c.url_digest == bindparam("place"), may_be_same)
+    by_title = of_source.where(c.title == bindparam("title", type_=CleanText), c.url == "")
+    return by_identity, family, by_place, by_title
 
 
 # A gathering asks and adds by the thousand: made once, a statement costs a third.
-_BY_IDENTITY, _BY_PLACE = _same_article()
+_BY_IDENTITY, _FAMILY, _BY_PLACE, _BY_TITLE = _questions()
 _ADD_STORY = stories.insert().returning(stories.c.id)
 _ADD_ARTICLE = articles.insert().returning(articles.c.id)
 
@@ -49,24 +67,38 @@ class Articles(Part):
     def remember(self, article: Article, now: datetime) -> tuple[int, Change]:
         """Store *article*, or find that it is here already; return its number.
 
-        Within a source it is the same article when its guid is the same, or its address but for
-        the dress (`model.url_key`), unless both have a language and it differs. Of two
+        Within a source it is the same article when its guid is the same, or its address (unless
+        both have a language and it differs), but for their dress, and it is not another text
+        (`model.is_another`): that takes the guid, and leaves the older one another. Of two
         sources that bring one address in one language, the first to bring it keeps the article.
         A new article becomes a story of its own.
         """
         take_turn(self._connection, Turn.STORIES)
-        known = self._known(article)
+        holder, known = self._find(article, now)
         if known is None:
+            if holder is not None:
+                self._rename(holder)
             return self._add(article, now), Change.NEW
         if known.source != article.source:
             return known.id, Change.UNCHANGED
-        changed = known.fingerprint != article.fingerprint
-        if changed:
-            self._make_way(known, article.language)
-            self._set(known.id, _columns(article, known.first_seen_at) | {"changed_at": now})
-        elif known.guid != article.guid:
-            self._set(known.id, {"guid": article.guid, "guid_digest": _identity(article)})
-        return known.id, Change.CHANGED if changed else Change.UNCHANGED
+        renamed = {"guid": article.guid, "guid_digest": _identity(article)}
+        if holder is not None and holder.id != known.id:
+            renamed = {"guid": known.guid, "guid_digest": known.guid_digest}
+        if _is_news_of(known, article):
+            self._change(known, _columns(article, known.first_seen_at) | renamed, now)
+            return known.id, Change.CHANGED
+        if known.guid != renamed["guid"]:
+            self._set(known.id, renamed)
+        return known.id, Change.UNCHANGED
+
+    def wanting(self, given: Sequence[Article]) -> list[Article]:
+        """Return those of *given* that are new, changed, or not completed for too few tries."""
+        found = ((article, self._find(article, None)[1]) for article in given)
+        return [article for article, known in found if _wants_page(known, article)]
+
+    def page_failed(self, number: int) -> None:
+        """Count that the page of the article of that number could not be had."""
+        self._set(number, {"page_tries": articles.c.page_tries + 1})
 
     def get(self, number: int) -> Article:
         """Return the article of that number.
@@ -95,17 +127,39 @@ class Articles(Part):
         rows = self._connection.execute(select(articles).where(condition).order_by(articles.c.id))
         return [article_of(row) for row in rows]
 
-    def _known(self, article: Article) -> AnyRow | None:
-        asked = {
-            "from": article.source,
-            "identity": _identity(article),
-            "place": _place(article.url),
-            "tongue": article.language,
+    def _find(self, article: Article, now: datetime | None) -> Sequence[AnyRow | None]:
+        """Return who holds the guid of *article*, and who it is itself."""
+        identity = _identity(article)
+        asked = {"from": article.source, "tongue": article.language, "identity": identity}
+        holder = self._connection.execute(_BY_IDENTITY, asked).first()
+        if holder is not None and not _is_news_of(holder, article):
+            return holder, holder
+        family = {"least": identity[:-SUFFIX], "most": identity[:-SUFFIX] + "g"}
+        rows, place = list[AnyRow](), _place(article.url)
+        if holder is not None:
+            rows += self._connection.execute(_FAMILY, asked | family).all()
+        if place is not None:
+            rows += self._connection.execute(_BY_PLACE, asked | {"place": place}).all()
+        elif article.guid == article.title:  # it has nothing else, or its guid was not its own
+            rows += self._connection.execute(_BY_TITLE, asked | {"title": article.title}).all()
+        return holder, self._same(replace(article, first_seen_at=now), rows) if rows else None
+
+    def _same(self, article: Article, rows: Sequence[AnyRow]) -> AnyRow | None:
+        """Return which of *rows* is *article*, if any; one of its own source comes first."""
+        own = {row.id: row for row in rows if row.source == article.source}
+        c, print_ = article_versions.c, article.source_fingerprint
+        told = {number for number, row in own.items() if row.fingerprint == print_}
+        if own:
+            was = select(c.article_id).where(c.article_id.in_(own), c.fingerprint == print_)
+            told.update(self._connection.scalars(was))
+        together = {
+            number for number, row in own.items() if row.changed_at == article.first_seen_at
         }
-        known = self._connection.execute(_BY_IDENTITY, asked).first()
-        if known is None and asked["place"]:
-            known = self._connection.execute(_BY_PLACE, asked).first()
-        return known
+        for known in (own, {row.id: row for row in rows if row.id not in own}):
+            found = same_among([article_of(row) for row in known.values()], article, told, together)
+            if found is not None:
+                return known[found.id]
+        return None
 
     def _add(self, article: Article, now: datetime) -> int:
         alone = {"status": StoryStatus.ALONE, "confidence": 1.0, "evidence": []}
@@ -115,6 +169,21 @@ class Articles(Part):
 
     def _set(self, number: int, values: Mapping[str, Any]) -> None:
         self._connection.execute(update(articles).where(articles.c.id == number).values(**values))
+
+    def _rename(self, holder: AnyRow) -> None:
+        """Give the one that holds a guid another of its own, near the first."""
+        end = holder.fingerprint[:SUFFIX]
+        named = holder.guid_digest[:-SUFFIX] + end
+        self._set(holder.id, {"guid": f"{holder.guid}#{end}", "guid_digest": named})
+
+    def _change(self, known: AnyRow, values: dict[str, Any], now: datetime) -> None:
+        """Put *values* in place of the article as it was, whose fingerprint is kept."""
+        self._make_way(known, values["language"])
+        if known.fingerprint != values["fingerprint"]:
+            was = {"article_id": known.id, "fingerprint": known.fingerprint}
+            row = insert(self._connection, article_versions).values(**was, seen_at=known.changed_at)
+            self._connection.execute(row.on_conflict_do_nothing())
+        self._set(known.id, values | {"changed_at": now})
 
     def _make_way(self, known: AnyRow, language: str) -> None:
         """Part the article from its story when that has another one in its new language."""
@@ -130,22 +199,9 @@ def article_of(row: AnyRow) -> Article:
     """Return the article that *row*, with all columns of its table, holds."""
     event = row.event and Event(datetime.fromisoformat(row.event["starts_at"]), row.event["where"])
     return Article(
-        source=row.source,
-        guid=row.guid,
-        url=row.url,
-        language=row.language,
-        title=row.title,
-        summary=row.summary,
-        body=row.body,
-        author=row.author,
-        section=row.section,
-        published_at=row.published_at,
-        updated_at=row.updated_at,
+        **{name: getattr(row, name) for name in AS_IT_IS},
         picture=row.picture and Picture(**row.picture),
         event=event,
-        lead=row.lead,
-        alternates=row.alternates,
-        translation_key=row.translation_key,
         id=row.id,
         first_seen_at=row.first_seen_at,
     )
@@ -153,28 +209,30 @@ def article_of(row: AnyRow) -> Article:
 
 def _columns(article: Article, first_seen_at: datetime) -> dict[str, Any]:
     picture, event = article.picture, article.event
-    return {
-        "source": article.source,
-        "guid": article.guid,
+    return {name: getattr(article, name) for name in AS_IT_IS} | {
         "guid_digest": _identity(article),
-        "url": article.url,
         "url_digest": _place(article.url),
-        "language": article.language,
-        "title": article.title,
-        "summary": article.summary,
-        "body": article.body,
-        "author": article.author,
-        "section": article.section,
-        "published_at": article.published_at,
-        "updated_at": article.updated_at,
         "picture": picture and {"url": picture.url, "alt": picture.alt, "credit": picture.credit},
         "event": event and {"starts_at": event.starts_at.isoformat(), "where": event.where},
-        "lead": article.lead,
-        "alternates": article.alternates,
-        "translation_key": article.translation_key,
         "dated_at": article.published_at or first_seen_at,
-        "fingerprint": article.fingerprint,
+        "fingerprint": article.source_fingerprint,
+        "completed": bool(article.told),
+        "page_tries": 0,
     }
+
+
+def _is_news_of(known: AnyRow, article: Article) -> bool:
+    """Does *article* tell something that the store does not know of it?"""
+    completes = bool(article.told) and not known.completed
+    return completes or bool(known.fingerprint != article.source_fingerprint)
+
+
+def _wants_page(known: AnyRow | None, article: Article) -> bool:
+    """Is the page of *article*, of which the store has *known*, worth asking for?"""
+    if known is None or known.source != article.source:
+        return known is None
+    lacks_page = not known.completed and known.page_tries < PAGE_TRIES
+    return lacks_page or bool(known.fingerprint != article.source_fingerprint)
 
 
 def _identity(article: Article) -> str:
@@ -182,7 +240,7 @@ def _identity(article: Article) -> str:
 
     That is its guid; a careless source gives none, and then whatever it has.
     """
-    return digest(article.guid or article.url or article.title)
+    return digest(guid_key(clean(article.guid or article.url or article.title)))
 
 
 def _place(url: str) -> str | None:

@@ -61,13 +61,26 @@ class _Articles(sa.TypedColumns):
     dated_at: sa.Named[datetime] = sa.Column(Moment, index=True)
     #: When we last saw a change.
     changed_at: sa.Named[datetime] = sa.Column(Moment)
+    #: That of what the source tells, whatever a page has added.
     fingerprint: sa.Named[str] = sa.Column(sa.String(64))
+    told: sa.Named[str] = sa.Column(sa.String(64))
+    #: Has its page completed it?
+    completed: sa.Named[bool]
+    #: How often its page was asked for in vain.
+    page_tries: sa.Named[int]
+
+
+class _ArticleVersions(sa.TypedColumns):
+    article_id: sa.Named[int] = sa.Column(sa.ForeignKey("articles.id"), primary_key=True)
+    fingerprint: sa.Named[str] = sa.Column(sa.String(64), primary_key=True)
+    #: When it became the article's.
+    seen_at: sa.Named[datetime] = sa.Column(Moment)
 
 
 class _Pairs(sa.TypedColumns):
     #: The article with the smaller number.
-    first_id: sa.Named[int] = sa.Column(sa.ForeignKey("articles.id"))
-    second_id: sa.Named[int] = sa.Column(sa.ForeignKey("articles.id"))
+    first_id: sa.Named[int] = sa.Column(sa.ForeignKey("articles.id"), primary_key=True)
+    second_id: sa.Named[int] = sa.Column(sa.ForeignKey("articles.id"), primary_key=True)
 
 
 class _Decisions(_Pairs):
@@ -97,9 +110,9 @@ class _Issues(sa.TypedColumns):
 
 
 class _IssueStories(sa.TypedColumns):
-    issue_id: sa.Named[int] = sa.Column(sa.ForeignKey("issues.id"))
+    issue_id: sa.Named[int] = sa.Column(sa.ForeignKey("issues.id"), primary_key=True)
     #: Places count up; a gap means nothing.
-    position: sa.Named[int]
+    position: sa.Named[int] = sa.Column(primary_key=True)
     story_id: sa.Named[int] = sa.Column(sa.ForeignKey("stories.id"), index=True)
     section: sa.Named[str] = sa.Column(CleanText)
     lead: sa.Named[bool]
@@ -116,10 +129,10 @@ class _Renderings(sa.TypedColumns):
 
 
 class _Ledger(sa.TypedColumns):
-    newsletter: sa.Named[str] = sa.Column(CleanText)
-    story_id: sa.Named[int] = sa.Column(sa.ForeignKey("stories.id"), index=True)
-    language: sa.Named[str] = sa.Column(CleanText)
-    edition: sa.Named[str] = sa.Column(CleanText)
+    newsletter: sa.Named[str] = sa.Column(CleanText, primary_key=True)
+    story_id: sa.Named[int] = sa.Column(sa.ForeignKey("stories.id"), index=True, primary_key=True)
+    language: sa.Named[str] = sa.Column(CleanText, primary_key=True)
+    edition: sa.Named[str] = sa.Column(CleanText, primary_key=True)
     issue_id: sa.Named[int] = sa.Column(sa.ForeignKey("issues.id"))
     recorded_at: sa.Named[datetime] = sa.Column(Moment)
 
@@ -179,6 +192,11 @@ class _Sources(sa.TypedColumns):
     read_at: sa.Named[datetime | None] = sa.Column(Moment)
     failures: sa.Named[int]
     error: sa.Named[str] = sa.Column(CleanText)
+    digest: sa.Named[str] = sa.Column(sa.String(64))
+    cursor: sa.Named[str] = sa.Column(CleanText)
+    settings: sa.Named[str] = sa.Column(sa.String(64))
+    next_at: sa.Named[datetime | None] = sa.Column(Moment)
+    tried_at: sa.Named[datetime | None] = sa.Column(Moment)
 
 
 stories = sa.Table("stories", METADATA, _Stories)
@@ -190,39 +208,24 @@ articles = sa.Table(
     # A story has one article per language.
     sa.UniqueConstraint("story_id", "language"),
 )
+#: What an article was before it changed.
+article_versions = sa.Table("article_versions", METADATA, _ArticleVersions)
 #: What an editor said of two articles, for good.
 decisions = sa.Table(
-    "decisions",
-    METADATA,
-    _Decisions,
-    sa.PrimaryKeyConstraint("first_id", "second_id"),
-    sa.CheckConstraint("first_id < second_id", name="pair"),
+    "decisions", METADATA, _Decisions, sa.CheckConstraint("first_id < second_id", name="pair")
 )
 #: What the machine asks an editor.
 suggestions = sa.Table(
-    "suggestions",
-    METADATA,
-    _Suggestions,
-    sa.PrimaryKeyConstraint("first_id", "second_id"),
-    sa.CheckConstraint("first_id < second_id", name="pair"),
+    "suggestions", METADATA, _Suggestions, sa.CheckConstraint("first_id < second_id", name="pair")
 )
 issues = sa.Table("issues", METADATA, _Issues, sa.UniqueConstraint("newsletter", "due"))
 issue_stories = sa.Table(
-    "issue_stories",
-    METADATA,
-    _IssueStories,
-    sa.PrimaryKeyConstraint("issue_id", "position"),
-    sa.UniqueConstraint("issue_id", "story_id"),
+    "issue_stories", METADATA, _IssueStories, sa.UniqueConstraint("issue_id", "story_id")
 )
 renderings = sa.Table(
     "renderings", METADATA, _Renderings, sa.PrimaryKeyConstraint("issue_id", "edition")
 )
-ledger = sa.Table(
-    "ledger",
-    METADATA,
-    _Ledger,
-    sa.PrimaryKeyConstraint("newsletter", "story_id", "language", "edition"),
-)
+ledger = sa.Table("ledger", METADATA, _Ledger)
 # A reader's number stands in the links of old mails, an editor's in sessions: it never comes back.
 subscribers = sa.Table("subscribers", METADATA, _Subscribers, sqlite_autoincrement=True)
 subscriptions = sa.Table(

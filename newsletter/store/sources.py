@@ -1,12 +1,12 @@
 """Sources: what we know from the last time we read each."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import select
 
 from newsletter.store.dialects import insert
-from newsletter.store.part import Part
+from newsletter.store.part import AnyRow, Part
 from newsletter.store.schema import sources
 
 
@@ -23,6 +23,16 @@ class SourceState:
     failures: int = 0
     #: Why not, the last time.
     error: str = ""
+    #: SHA-256 of what it gave the last time, in hex.
+    digest: str = ""
+    #: How far it was read, in its own words.
+    cursor: str = ""
+    #: Digest of the configuration under which it was read.
+    settings: str = ""
+    #: Not to be read before.
+    next_at: datetime | None = None
+    #: When we last tried to read it.
+    tried_at: datetime | None = None
 
 
 class Sources(Part):
@@ -31,12 +41,19 @@ class Sources(Part):
     def state(self, source_id: str) -> SourceState:
         """Return the state of the source; a blank one when it was never read."""
         row = self._connection.execute(select(sources).where(sources.c.id == source_id)).first()
-        if row is None:
-            return SourceState()
-        return SourceState(row.etag, row.modified, row.read_at, row.failures, row.error)
+        return _state_of(row) if row else SourceState()
+
+    def all(self) -> dict[str, SourceState]:
+        """Return the state of every source that was ever read, or tried."""
+        rows = self._connection.execute(select(sources).order_by(sources.c.id))
+        return {row.id: _state_of(row) for row in rows}
 
     def note(self, source_id: str, state: SourceState) -> None:
         """Keep *state* as that of the source."""
         values = asdict(state)
         row = insert(self._connection, sources).values(id=source_id, **values)
         self._connection.execute(row.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+def _state_of(row: AnyRow) -> SourceState:
+    return SourceState(**{one.name: getattr(row, one.name) for one in fields(SourceState)})

@@ -6,7 +6,16 @@ def test_gather_says_how_each_source_fared(newsroom):
     document = answer(newsroom("gather", "--json"))
 
     assert document["sources"] == [
-        {"source": "desk", "new": 0, "changed": 0, "unchanged": 5, "error": "", "complaints": []}
+        {
+            "source": "desk",
+            "new": 0,
+            "changed": 0,
+            "unchanged": 5,
+            "error": "",
+            "complaints": [],
+            "waits": False,
+            "next_at": None,
+        }
     ]
 
 

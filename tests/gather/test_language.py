@@ -1,5 +1,8 @@
 """The language of a text is what those say who know, and unknown when nobody does."""
 
+import subprocess
+import sys
+
 import pytest
 
 from newsletter.gather.language import detect, in_address, in_name, language_of
@@ -93,6 +96,20 @@ def test_a_name_is_a_tag_or_none():
 def test_words_tell_their_language(text, language):
     """Two languages are told apart; what is too short or of a third is unknown."""
     assert detect(text, LANGUAGES) == language
+
+
+def test_word_lists_fit_where_foreign_bytes_are_read():
+    """With all that this program loads, two languages take less than 110 MB of a process."""
+    program = (
+        "import resource, newsletter.gather.language as language\n"
+        "resource.setrlimit(resource.RLIMIT_DATA, (110_000_000, 110_000_000))\n"
+        f"print(language.detect({SPANISH!r}, ('en', 'es')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+
+    assert (done.stdout.strip(), done.stderr) == ("es", "")
 
 
 def test_languages_without_word_lists_are_never_detected():

@@ -1,10 +1,12 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from newsletter.errors import NotFound
+from newsletter.errors import NotFound, SourceBusy, SourceError
 from newsletter.model import Source, SourceKind
-from newsletter.pipeline import gather_sources
+from newsletter.pipeline import gather_sources, keep_up
+from newsletter.ports import Fetched
 
 
 def test_articles_are_remembered(newsroom):
@@ -50,3 +52,106 @@ def test_only_the_sources_that_are_named_are_read(newsroom):
     assert len(gather_sources(newsroom, ["desk"])) == 1
     with pytest.raises(NotFound, match="desk"):
         gather_sources(newsroom, ["dekc"])
+
+
+class Wire:
+    """A fetcher that answers by address, and counts what it is asked."""
+
+    def __init__(self, pages):
+        self.pages = pages
+        self.asked = []
+
+    def fetch(self, url, *, etag="", modified="", allow_private=False):
+        """Return what stands for *url*, or raise it."""
+        self.asked.append(url)
+        page = self.pages[url]
+        if isinstance(page, Exception):
+            raise page
+        return page if isinstance(page, Fetched) else Fetched(url, 200, page.encode())
+
+
+FEED = "https://n.example/feed"
+
+
+def reading(newsroom, pages, **facts):
+    """Return a newsroom whose one source is a feed that stands in *pages*."""
+    source = Source("wire", SourceKind.FEED, FEED, **facts)
+    return replace(newsroom, sources=(source,), fetcher=Wire(pages))
+
+
+def teaser(number):
+    """Write a feed of one item, which is a teaser."""
+    link = f"https://n.example/en/{number}"
+    return (
+        f"<rss version='2.0'><channel><item><title>The pool stays open {number}</title>"
+        f"<link>{link}</link><description>The council voted on Monday. […]</description>"
+        "</item></channel></rss>"
+    )
+
+
+def test_a_failing_source_is_left_alone_for_a_while(newsroom):
+    """It is reported with its fault and its time; naming it reads it at once."""
+    down = reading(newsroom, {FEED: SourceBusy("It is busy.", wait=3600)})
+    first = gather_sources(down, patient=True)[0]
+    second = gather_sources(down, patient=True)[0]
+    named = gather_sources(down, ["wire"])[0]
+
+    assert first.next_at == newsroom.clock() + timedelta(hours=1)
+    assert (first.error, second.error) == ("It is busy.", "It is busy.")
+    assert (first.waits, second.waits, named.waits) == (False, True, False)
+    assert len(down.fetcher.asked) == 2
+
+
+def test_the_same_bytes_are_not_read_twice(newsroom):
+    """A server without validators is found out by a digest."""
+    wire = reading(newsroom, {FEED: teaser(1)})
+
+    counts = [(report.new, report.unchanged) for _ in range(2) for report in gather_sources(wire)]
+
+    assert counts == [(1, 0), (0, 0)]
+
+
+def test_sources_are_kept_up_with_once_an_hour(newsroom):
+    """Whoever asks in between gets nothing."""
+    wire = reading(newsroom, {FEED: teaser(1)})
+    rounds = [keep_up(wire), keep_up(wire)]
+    newsroom.clock.forward(hours=1)
+    rounds.append(keep_up(wire))
+
+    assert [len(reports) for reports in rounds] == [1, 0, 1]
+
+
+def test_teasers_become_whole_articles(newsroom):
+    """Their pages are fetched once, and the same teaser changes nothing afterwards."""
+    story = "".join(
+        f"<p>Paragraph {n} says more about the pool and its swimmers. {'Water is cool in summer. ' * 6}</p>"
+        for n in range(6)
+    )
+    page = f"<html lang='en'><body><article><h1>The pool stays open 1</h1><p>The council voted on Monday.</p>{story}</article></body></html>"
+    pages = {FEED: teaser(1), "https://n.example/en/1": page}
+    wire = reading(newsroom, pages, full_text=True)
+
+    gather_sources(wire)
+    pages[FEED] += "<!-- other bytes -->"
+    again = gather_sources(wire)[0]
+
+    with newsroom.store.reading() as tables:
+        (article,) = tables.articles.all("wire")
+    assert "Paragraph 5" in article.body
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 1)
+    assert wire.fetcher.asked.count("https://n.example/en/1") == 1
+
+
+def test_a_page_that_cannot_be_had_leaves_a_teaser(newsroom):
+    """It is asked for three times, and complained of."""
+    pages = {FEED: teaser(1), "https://n.example/en/1": SourceError("It is gone.")}
+    wire = reading(newsroom, pages, full_text=True)
+
+    reports = []
+    for number in range(5):
+        pages[FEED] = teaser(1) + f"<!-- {number} -->"
+        reports += gather_sources(wire)
+
+    assert [report.new for report in reports] == [1, 0, 0, 0, 0]
+    assert "It is gone." in reports[0].complaints[0].what
+    assert wire.fetcher.asked.count("https://n.example/en/1") == 3

@@ -2,15 +2,21 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from shutil import copytree
 
 import pytest
 
 from newsletter.errors import NotFound
 from newsletter.model import Event, Picture, StoryStatus
-from newsletter.store import Change
-from tests.store.samples import DAY, MINUTE, NOW, article, pairing, remember
+from newsletter.store import Change, layout, open_store
+from newsletter.store.layout import MIGRATIONS
+from tests.store.samples import DAY, MINUTE, NOW, article, pairing, remember, sql
 
 URL = "https://herald.example/2026/salt-river"
+
+#: Two texts that have no words in common.
+RIVER = "Water came down the river bed again after eleven dry years, and people stood on it."
+ROBOTS = "Students built three machines out of bicycle parts; one of them could climb stairs."
 
 
 def test_an_article_comes_back_whole(store):
@@ -26,6 +32,7 @@ def test_an_article_comes_back_whole(store):
         lead=True,
         alternates={"es": "https://herald.example/es/a"},
         translation_key="42",
+        told="f" * 64,
     )
 
     with store.writing() as tables:
@@ -134,7 +141,8 @@ def test_a_new_guid_is_known_from_then_on(store):
         first, _ = tables.articles.remember(article("http://h/7", url=URL, title="One"), NOW)
         again = tables.articles.remember(article("https://h/7", url=URL, title="One"), NOW)
 
-        moved, _ = tables.articles.remember(article("https://h/7", url=URL + "-new"), NOW)
+        late = article("https://h/7", url=URL + "-new", title="One")
+        moved, _ = tables.articles.remember(late, NOW)
 
         assert again == (first, Change.UNCHANGED)
         assert moved == first
@@ -216,3 +224,164 @@ def test_two_who_gather_at_once_bring_each_article_once(store):
 
     assert len({number for number, _ in found}) == 1
     assert [change for _, change in found].count(Change.NEW) == 1
+
+
+@pytest.mark.parametrize(
+    "dressed",
+    [
+        "http://herald.example/?p=7",
+        "https://www.herald.example/?p=7",
+        "https://herald.example/?utm_source=rss&p=7",
+        "https://HERALD.example/?p=7",
+    ],
+)
+def test_a_guid_that_is_an_address_may_change_its_dress(store, dressed):
+    """Nothing but the guid tells it, and yet the article is the same, and keeps its text."""
+    with store.writing() as tables:
+        known = article("https://herald.example/?p=7", url="", title="One")
+        first, _ = tables.articles.remember(known, NOW)
+
+        again = tables.articles.remember(replace(known, guid=dressed), NOW + DAY)
+
+    assert again == (first, Change.UNCHANGED)
+
+
+def test_an_older_article_leaves_its_guid_to_another(store):
+    """A guid that is used again names the new article; the old one stays, and is found still."""
+    old = article("7", url=URL, title="River", body=RIVER)
+    new = article("7", url=URL + "-2", title="Machines", body=ROBOTS, published_at=NOW + 2 * DAY)
+    with store.writing() as tables:
+        first, _ = tables.articles.remember(old, NOW)
+
+        second, change = tables.articles.remember(new, NOW + 2 * DAY)
+        later = [tables.articles.remember(one, NOW + 3 * DAY) for one in (new, old, new)]
+
+        guids = {one.id: one.guid for one in tables.articles.all()}
+        parted = tables.stories.of(first).id != tables.stories.of(second).id
+    assert change is Change.NEW
+    assert later == [(one, Change.UNCHANGED) for one in (second, first, second)]
+    assert guids == {first: f"7#{old.fingerprint[:12]}", second: "7"}
+    assert parted
+
+
+def test_versions_of_an_article_are_known(store):
+    """What an article was it may be again, whatever its words and its date: it is a change."""
+    one = article("7", url=URL, title="River", body=RIVER, published_at=NOW)
+    other = article("7", url=URL, title="Machines", body=ROBOTS, published_at=NOW + DAY)
+    with store.writing() as tables:
+        number, _ = tables.articles.remember(other, NOW)
+        changes = [tables.articles.remember(one, NOW + DAY)]
+        changes += [tables.articles.remember(it, NOW + 9 * DAY) for it in (other, one, other)]
+        versions = sql(tables, "SELECT article_id, fingerprint FROM article_versions").all()
+
+    assert changes == [(number, Change.CHANGED)] * 4
+    assert set(versions) == {(number, one.fingerprint), (number, other.fingerprint)}
+
+
+def completed(teaser):
+    """Complete *teaser* by its page."""
+    return replace(teaser, body="<p>All of it</p>", told=teaser.fingerprint)
+
+
+def test_a_completed_article_stays_whole_while_its_source_tells_the_same(store):
+    """The teaser that comes every hour changes nothing, and another one does."""
+    teaser = article("a", summary="A teaser.")
+    with store.writing() as tables:
+        number, _ = tables.articles.remember(completed(teaser), NOW)
+
+        same = tables.articles.remember(teaser, NOW)
+        whole = tables.articles.get(number)
+        other = tables.articles.remember(replace(teaser, summary="Another."), NOW)
+
+        assert same == (number, Change.UNCHANGED)
+        assert whole.body == "<p>All of it</p>"
+        assert whole.told == whole.source_fingerprint == teaser.fingerprint
+        assert other == (number, Change.CHANGED)
+        assert tables.articles.get(number).body == ""
+
+
+def test_a_known_teaser_is_completed_later(store):
+    """A page that could not be had at first replaces the teaser when it can; that is no version."""
+    teaser = article("a")
+    with store.writing() as tables:
+        number, _ = tables.articles.remember(teaser, NOW)
+
+        later = tables.articles.remember(completed(teaser), NOW)
+
+        assert later == (number, Change.CHANGED)
+        assert tables.articles.get(number).body == "<p>All of it</p>"
+        assert sql(tables, "SELECT count(*) FROM article_versions").scalar() == 0
+
+
+def test_pages_are_wanted_while_they_can_help(store):
+    """Of new and changed articles, of teasers until the third try; not of another source's."""
+    known, whole, failed, other = (article(guid) for guid in "abcd")
+    with store.writing() as tables:
+        numbers = remember(tables, known, completed(whole), failed, other)
+        for _ in range(2):
+            tables.articles.page_failed(numbers[0])
+        for _ in range(3):
+            tables.articles.page_failed(numbers[2])
+
+    changed = [replace(one, title="Title of a kind") for one in (whole, failed)]
+    copied = replace(other, source="tribune")
+    new = article("e")
+    with store.reading() as tables:
+        wanted = tables.articles.wanting([known, whole, failed, copied, *changed, new])
+    assert wanted == [known, *changed, new]
+
+
+def test_a_changed_article_gets_new_tries(store):
+    """A page that failed for one version may be there for the next."""
+    with store.writing() as tables:
+        (number,) = remember(tables, article("a"))
+        for _ in range(3):
+            tables.articles.page_failed(number)
+        remember(tables, article("a", summary="More."))
+
+        assert tables.articles.wanting([article("a", summary="More.")])
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def first_layout(request, tmp_path):
+    """Open a store that has the first layout, on each kind of database in turn."""
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    if request.param == "postgresql":
+        cluster = request.getfixturevalue("cluster")
+        url = cluster.create("template0")
+    store = open_store(url)
+    folder = copytree(MIGRATIONS, tmp_path / "migrations")
+    (folder / "versions" / "0002_reading_again.py").unlink()
+    with store._engine.begin() as connection:
+        layout.upgrade(connection, folder)
+    yield store
+    store.close()
+    if request.param == "postgresql":
+        cluster.drop(url)
+
+
+#: An article in the first layout.
+OLD_ROW = """INSERT INTO articles VALUES (:id, :id, 'herald', :guid, :digest, '', NULL, 'en', 'One',
+    '', '', '', '', NULL, NULL, NULL, NULL, false, '{}', '', '2026-11-26 14:00:00',
+    '2026-11-26 14:00:00', '2026-11-26 14:00:00', 'f')"""
+
+
+def test_articles_of_the_first_layout_are_kept_and_found_again(first_layout):
+    """An upgrade loses no article and no word on one, and knows guids in another dress."""
+    guids = ["http://h/7", "https://h/7", "8"]
+    with first_layout.writing() as tables:
+        for number, guid in enumerate(guids, 1):
+            sql(tables, "INSERT INTO stories VALUES (:id, 'alone', 1, '[]', NULL)", id=number)
+            sql(tables, OLD_ROW, id=number, guid=guid, digest=f"d{number}")
+        sql(tables, "INSERT INTO decisions VALUES (1, 2, true, '2026-11-26 14:00:00')")
+        sql(tables, "INSERT INTO sources VALUES ('herald', 'tag', '', NULL, 2, 'It is gone.')")
+
+    first_layout.upgrade()
+
+    with first_layout.writing() as tables:
+        assert [one.guid for one in tables.articles.all()] == guids
+        assert tables.stories.decisions() == {(1, 2): True}
+        state = tables.sources.state("herald")
+        assert (state.etag, state.failures, state.digest, state.tried_at) == ("tag", 2, "", None)
+        again = article("https://www.h/7/", url="", title="One")
+        assert tables.articles.remember(again, NOW) == (1, Change.CHANGED)

@@ -1,5 +1,7 @@
 """Tests of what is known of a source."""
 
+from dataclasses import replace
+
 from newsletter.store import SourceState
 from tests.store.samples import DAY, NOW
 
@@ -23,3 +25,20 @@ def test_the_last_reading_is_known(store):
     with store.reading() as tables:
         assert tables.sources.state("herald") == good
         assert tables.sources.state("tribune") == bad
+
+
+def test_all_that_is_noted_comes_back(store):
+    """Every field of a state is kept, and the states of all sources are listed by name."""
+    whole = SourceState(
+        'W/"1"', "Thu, 26 Nov 2026 14:00:00 GMT", NOW, 2, "It answered 503.",
+        digest="f" * 64, cursor="page 3 \0", settings="0" * 64,
+        next_at=NOW + DAY, tried_at=NOW,
+    )  # fmt: skip
+
+    with store.writing() as tables:
+        tables.sources.note("tribune", whole)
+        tables.sources.note("herald", SourceState())
+
+    with store.reading() as tables:
+        states = tables.sources.all()
+    assert states == {"herald": SourceState(), "tribune": replace(whole, cursor="page 3 ")}

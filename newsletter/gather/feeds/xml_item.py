@@ -12,7 +12,7 @@ from newsletter.gather.feeds.xml_pictures import CAPTION, picture_of
 from newsletter.gather.item import Channel, Item
 from newsletter.gather.links import Link
 from newsletter.gather.text import paragraphs, words
-from newsletter.gather.urls import Place
+from newsletter.gather.urls import Place, absolute
 
 #: What feedparser makes of an item.
 Parsed = Mapping[str, Any]
@@ -32,7 +32,7 @@ def item_of(parsed: Parsed, channel: Channel, zone: ZoneInfo, *, exact: bool) ->
         zone: where a time without a zone is meant.
         exact: titles are what they say they are, words or markup (Atom); other feeds mix them up.
     """
-    place = _place(parsed, channel.place)
+    place = _place(parsed, channel.place)  # feedparser has done so already for the links
     text, teaser = _texts(parsed)
     return Item(
         place=place,
@@ -40,7 +40,7 @@ def item_of(parsed: Parsed, channel: Channel, zone: ZoneInfo, *, exact: bool) ->
         title=_title(parsed, exact=exact),
         text=text,
         teaser=teaser,
-        links=tuple(_links(parsed, place)),
+        links=tuple(_links(parsed, channel.place)),
         mark=_mark(parsed, channel.language),
         author=_author(parsed),
         sections=tuple(_sections(parsed)),
@@ -52,8 +52,9 @@ def item_of(parsed: Parsed, channel: Channel, zone: ZoneInfo, *, exact: bool) ->
 
 def _place(parsed: Parsed, place: Place) -> Place:
     """Return *place* as the item sees it: XML lets every element say where it stands."""
-    base = str((parsed.get("title_detail") or {}).get("base") or "")
-    return replace(place, base=base) if base.startswith(("http://", "https://")) else place
+    details = [*parsed.get("content", ()), parsed.get("summary_detail"), parsed.get("title_detail")]
+    bases = (place.link(str(detail.get("base") or "")) for detail in details if detail)
+    return replace(place, base=next((base for base in bases if base), place.base))
 
 
 def _texts(parsed: Parsed) -> tuple[str, str]:
@@ -73,6 +74,8 @@ def _markup(detail: Parsed | None) -> str:
     text = str((detail or {}).get("value") or "")
     if kind == "text/plain":
         return paragraphs.of_plain(text)
+    if kind == "application/octet-stream":  # bytes in Base64 (RFC 4287 4.1.3.3), HTML perhaps
+        return text if "<" in text else ""
     return text if kind in {"text/html", "application/xhtml+xml"} else ""
 
 
@@ -85,7 +88,10 @@ def _title(parsed: Parsed, *, exact: bool) -> str:
 
 
 def _links(parsed: Parsed, place: Place) -> list[Link]:
-    """Return the pages that the item names, in their order; its permanent id if it names none."""
+    """Return the pages that the item names, in their order; its permanent id if it names none.
+
+    An id is permanent unless it says otherwise, but only an address leads anywhere.
+    """
     found = [
         Link(url, str(link.get("hreflang") or ""))
         for link in parsed.get("links", ())
@@ -93,9 +99,9 @@ def _links(parsed: Parsed, place: Place) -> list[Link]:
         and str(link.get("type") or "").lower() in PAGES
         and (url := place.link(str(link.get("href") or "")))
     ]
-    if not found and (url := place.link(str(parsed.get("link") or ""))):
-        found = [Link(url)]
-    return found
+    whole = str(parsed.get("link") or "")
+    url = absolute(whole) if parsed.get("guidislink") else place.link(whole)
+    return found or ([Link(url)] if url else [])
 
 
 def _mark(parsed: Parsed, channel: str) -> str:

@@ -10,7 +10,10 @@ The rules, in the order in which they are applied to a tree of sanitised HTML:
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
+
+from lxml import etree
 
 from newsletter.gather.text.tree import leaves, text_of
 
@@ -42,6 +45,9 @@ COUNTERS = re.compile(
     re.IGNORECASE,
 )
 
+#: Where none of these is said, `FIRST_ON` and `SHARE` match nothing.
+SIGNS = (b"first", b"primero", b"share", b"like", b"compart", b"gusta")
+
 #: A longer block is no boilerplate.
 LONGEST = 600
 
@@ -60,11 +66,13 @@ def drop(root: Any) -> None:
     for link in list(root.iter("a")):
         if CONTINUE.fullmatch(text_of(link)):
             link.drop_tree()
-    for block in leaves(root):
-        text = text_of(block)
-        if len(text) <= LONGEST and FIRST_ON.fullmatch(text):
-            block.drop_tree()
-    _drop_sharing(root)
+    said = etree.tostring(root, method="text", encoding="utf-8").lower()
+    if any(sign in said for sign in SIGNS):
+        texts = {block: text_of(block) for block in leaves(root)}
+        for block, text in texts.items():
+            if len(text) <= LONGEST and FIRST_ON.fullmatch(text):
+                block.drop_tree()
+        _drop_sharing(root, texts)
     for element in reversed(list(root.iterdescendants())):
         if _is_empty(element):
             element.drop_tree()
@@ -77,10 +85,10 @@ def counts(picture: Any) -> bool:
     return not source or bool(tiny) or bool(COUNTERS.match(source))
 
 
-def _drop_sharing(root: Any) -> None:
+def _drop_sharing(root: Any, texts: Mapping[Any, str]) -> None:
     before = 0
     for block in leaves(root):
-        text = text_of(block)
+        text = texts[block] if block in texts else text_of(block)
         if not SHARE.fullmatch(text):
             before += len(text)
             continue

@@ -8,6 +8,7 @@ What is taken out may lay bare what was hidden behind it, so this goes on until 
 import html
 import re
 from collections import Counter
+from functools import lru_cache
 
 import nh3
 
@@ -52,6 +53,7 @@ ENDLESS = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot th "
     "thead tr track wbr".split()
 )
+NOSCRIPT = re.compile(r"<(?i:/?noscript)[^>]*>")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 
 
@@ -86,12 +88,19 @@ def _tidied(markup: str) -> str:
 
 def _sanitised(markup: str, base: str = "") -> str:
     # Pictures that wait for a script stand a second time, and whole, in <noscript>.
-    seen = re.sub(r"</?noscript[^>]*>", "", markup, flags=re.IGNORECASE)
-    if _depth(seen) > DEEPEST:
+    seen = NOSCRIPT.sub("", markup)
+    if _is_deep(seen):
         bare = re.sub(r"(?:<[^<>]*>\s*)+", " ", seen).strip()
         seen = html.escape(html.unescape(bare), quote=False)
-    return nh3.clean(
-        seen,
+    made = _cleaner(base).clean(seen)
+    # References to control characters became those characters.
+    fit = words.block(made) if "&#" in seen else made
+    return made if fit == made else _cleaner(base).clean(fit)
+
+
+@lru_cache(maxsize=64)
+def _cleaner(base: str) -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=set(TAGS),
         clean_content_tags=set(UNREAD),
         attributes=ATTRIBUTES,
@@ -101,11 +110,13 @@ def _sanitised(markup: str, base: str = "") -> str:
     )
 
 
-def _depth(markup: str) -> int:
-    """Return how many elements of *markup* can be open at once, at most."""
+def _is_deep(markup: str) -> bool:
+    """Can more than `DEEPEST` elements of *markup* be open at once?"""
+    if markup.count("<") - markup.count("</") <= DEEPEST:
+        return False
     still, most = Counter[str](), Counter[str]()
     for closing, name in TAG.findall(markup):
         tag = name.lower()
         still[tag] = max(0, still[tag] + (-1 if closing else 1))
         most[tag] = max(most[tag], still[tag])
-    return sum(most[tag] for tag in most.keys() - ENDLESS)
+    return sum(most[tag] for tag in most.keys() - ENDLESS) > DEEPEST

@@ -8,8 +8,6 @@ import html
 import re
 from typing import Any
 
-from lxml.html import builder
-
 from newsletter.gather.text.tree import BLOCKS
 
 
@@ -29,6 +27,11 @@ def make(root: Any) -> None:
 
 def _wrap(holder: Any) -> None:
     """Make paragraphs of the words and inline elements that *holder* holds itself."""
+    if _holds_blocks_only(holder):
+        holder.text = None
+        for block in holder:
+            block.tail = None
+        return
     run: list[Any] = []
     for piece in _emptied(holder):
         if _is_block(piece):
@@ -39,6 +42,13 @@ def _wrap(holder: Any) -> None:
         elif not _is_blank(piece) or (run and not _is_break(run[-1])):
             run.append(piece)
     _close(run, holder)
+
+
+def _holds_blocks_only(holder: Any) -> bool:
+    return not (holder.text or "").strip() and all(
+        (child.tag in BLOCKS or child.tag == "hr") and not (child.tail or "").strip()
+        for child in holder
+    )
 
 
 def _emptied(holder: Any) -> list[Any]:
@@ -57,7 +67,17 @@ def _close(run: list[Any], holder: Any) -> None:
     while run and (_is_break(run[-1]) or _is_blank(run[-1])):
         run.pop()
     if run:
-        holder.append(builder.P(*run))
+        paragraph = holder.makeelement("p")
+        last = None
+        for piece in run:
+            if not isinstance(piece, str):
+                paragraph.append(piece)
+                last = piece
+            elif last is None:
+                paragraph.text = (paragraph.text or "") + piece
+            else:
+                last.tail = (last.tail or "") + piece
+        holder.append(paragraph)
     run.clear()
 
 

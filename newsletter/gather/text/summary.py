@@ -40,10 +40,10 @@ def fitted(text: str) -> str:
 
     A sentence that the source itself broke off is dropped when others are left.
     """
-    whole = CUT_OFF.sub("", text)
+    whole = CUT_OFF.sub("", text) if text.endswith(("]", "…", "...")) else text
     if whole == text and len(text) <= LIMIT:
         return text
-    parts = sentences(whole)
+    parts = sentences(whole[: 2 * LIMIT])
     if whole != text and not ended(whole):
         parts = parts[:-1] or [f"{whole}…"]
     made = ""

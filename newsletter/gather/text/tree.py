@@ -1,5 +1,6 @@
 """HTML as a tree of elements: read, asked and written."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree, html
@@ -10,42 +11,61 @@ BLOCKS = frozenset(
     "h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 
+#: Elements at whose edges a line ends.
+BREAKS = BLOCKS | {"br"}
+
+#: Makes all elements of one class: lxml.html asks a function in Python for the class of each.
+#: lxml lets one thread after the other use it.
+PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def parse(markup: str) -> Any:
     """Return a `div` element that holds *markup*, whatever state that is in."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    page = html.document_fromstring(f"<div>{markup}</div>".encode(), parser=parser)
+    page = etree.fromstring(f"<div>{markup}</div>".encode(), PARSER)
     return next(page.iter("div"))
 
 
 def write(root: Any) -> str:
     """Return what *root* holds, as HTML."""
-    whole: str = html.tostring(root, encoding="unicode", with_tail=False)
+    whole: str = etree.tostring(root, encoding="unicode", method="html", with_tail=False)
     return whole[whole.index(">") + 1 : whole.rindex("<")]
 
 
 def text_of(element: Any) -> str:
     """Return the words of *element* on one line."""
-    parts = []
+    if not len(element):
+        whole = element.text or ""
+    elif any(node.tag in BREAKS for node in element.iterdescendants()):
+        whole = "".join(_parted(element))
+    else:
+        whole = etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return " ".join(whole.split())
+
+
+def _parted(element: Any) -> Iterator[str]:
+    """Yield the words of *element*, and a blank wherever a line ends."""
     for event, node in etree.iterwalk(element, events=("start", "end")):
-        if node.tag in BLOCKS or node.tag == "br":
-            parts.append(" ")
+        if node.tag in BREAKS:
+            yield " "
         if event == "start":
-            parts.append(node.text or "")
+            yield node.text or ""
         elif node is not element:
-            parts.append(node.tail or "")
-    return " ".join("".join(parts).split())
+            yield node.tail or ""
 
 
 def leaves(root: Any) -> list[Any]:
     """Return the blocks within *root* that hold no other block, in their order."""
-    holders = {root}
-    found = []
-    for element in reversed(list(root.iter())):
-        if element.tag in BLOCKS and element not in holders:
-            found.append(element)
-        if element.tag in BLOCKS or element in holders:
-            holders.add(element.getparent())
-    return found[::-1]
+    blocks = [element for element in root.iterdescendants() if element.tag in BLOCKS]
+    holders = {_holder(block, root) for block in blocks}
+    return [block for block in blocks if block not in holders]
+
+
+def _holder(block: Any, root: Any) -> Any:
+    """Return the innermost block around *block*, *root* if there is none within it."""
+    outer = block.getparent()
+    while outer is not root and outer.tag not in BLOCKS:
+        outer = outer.getparent()
+    return outer

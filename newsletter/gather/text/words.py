@@ -13,6 +13,9 @@ LOOKED_AT = 4_000
 #: C0 and C1 controls, and the separators at which `str.splitlines` breaks a mail's header.
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
+#: The same without the line feed and the tab, which do no harm in a block of text.
+UNSEEN_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
 #: Characters that are none (lone surrogates, non-characters), byte order marks, and marks that
 #: turn the direction of whatever follows.
 DROPPED = re.compile("[\ud800-\udfff\ufeff\u202a-\u202e\ufdd0-\ufdef\ufffe\uffff]")
@@ -33,8 +36,10 @@ def line(text: str, limit: int = LINE_LIMIT) -> str:
 
     `""` when nothing of it can be seen.
     """
-    kept = DROPPED.sub("", text[:LOOKED_AT])
-    folded = " ".join(unicodedata.normalize("NFC", CONTROLS.sub(" ", kept)).split())
+    kept = text[:LOOKED_AT]
+    if not kept.isprintable():
+        kept = CONTROLS.sub(" ", DROPPED.sub("", kept))
+    folded = " ".join(unicodedata.normalize("NFC", kept).split())
     if not any(sign.isprintable() and not sign.isspace() for sign in folded):
         return ""
     return cut(folded, limit)
@@ -42,15 +47,18 @@ def line(text: str, limit: int = LINE_LIMIT) -> str:
 
 def unmarked(text: str, limit: int = LINE_LIMIT) -> str:
     """Return *text* as `line` does, its HTML tags removed and its entities decoded once."""
-    bare = UNSEEN.sub(" ", text[:LOOKED_AT])
-    bare = BREAKING_TAG.sub(" ", INLINE_TAG.sub("", bare))
+    bare = text[:LOOKED_AT]
+    if "<" in bare:
+        bare = BREAKING_TAG.sub(" ", INLINE_TAG.sub("", UNSEEN.sub(" ", bare)))
     return line(ENTITY.sub(lambda found: html.unescape(found[0]), bare), limit)
 
 
 def block(text: str) -> str:
     """Return *text* without the characters that no HTML and no database may hold."""
+    if text.replace("\n", "").isprintable():
+        return text
     kept = DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return CONTROLS.sub(lambda found: found[0] if found[0] in "\n\t" else " ", kept)
+    return UNSEEN_CONTROLS.sub(" ", kept)
 
 
 def cut(text: str, limit: int) -> str:

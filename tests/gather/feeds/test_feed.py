@@ -50,7 +50,6 @@ def test_samples_become_what_is_expected(path):
         (b"", "It is empty."),
         (b" \n", "It is empty."),
         (b"<!DOCTYPE html><html><body>Hello</body></html>", "This is a web page, not a feed."),
-        (b'{"version": "https://jsonfeed.org/version/1.1"}', "This is no feed."),
         (b"just words", "This is no feed."),
         (bytes(range(256)), "This is no feed."),
         (b"<rss version='2.0'><channel>", "This feed is broken in line 1."),
@@ -70,27 +69,57 @@ def test_what_is_no_feed_is_refused(content, what):
     assert caught.value.where == FEED
 
 
-def test_a_page_that_names_its_feed_helps():
-    """The remedy is the feed's own address."""
-    page = b'<html><head><link rel="alternate" type="application/rss+xml" href="/rss.xml"></head></html>'
-
-    with pytest.raises(PageError) as caught:
-        gathered(page)
-
-    assert caught.value.remedy == "Its feed is https://news.example/rss.xml"
-
-
-@pytest.mark.parametrize("feed", [rss(), atom(), rss(channel="<title>Empty</title>")])
+@pytest.mark.parametrize(
+    "feed",
+    [rss(), atom(), rss(channel="<title>Empty</title>"), rss(channel="<title>A &nope;</title>")],
+)
 def test_a_feed_without_items_is_a_feed(feed):
     """There may be no news yet."""
     assert gathered(feed, headers={"content-type": "text/plain"}).articles == ()
 
 
-def test_a_feed_that_breaks_off_gives_what_it_has():
-    """The items before the break are taken."""
-    feed = rss("<title>One</title>", "<title>Two</title>").partition("Two")[0]
+@pytest.mark.parametrize("rest", ["<item><title>Tw", "<item><title>Two</title>", "", "</chan"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_feed_that_breaks_off_gives_what_it_has(rest, encoding):
+    """The whole items before the break are taken, and it is complained of."""
+    start = "<?xml version='1.0'?>\n<rss version='2.0'>\n<channel>\n"
+    feed = f"{start}<item><title>One</title></item>\n{rest}"
+    result = gathered(feed.encode(encoding))
+    (complaint,) = result.complaints
 
-    assert [article.title for article in gathered(feed).articles][:1] == ["One"]
+    assert [article.title for article in result.articles] == ["One"]
+    assert complaint.where == FEED
+    assert complaint.what.startswith("This feed is broken in line 5, and breaks off")
+    assert ("left out" in complaint.what) == rest.startswith("<item")
+
+
+def test_a_feed_of_another_kind_does_not_break_off():
+    """CDF, which came before RSS, ends otherwise."""
+    result = gathered("<channel><item><title>One</title></item></channel>")
+
+    assert [article.title for article in result.articles] == ["One"]
+    assert result.complaints == ()
+
+
+@pytest.mark.parametrize(
+    "feed", [rss("<title>A & B &nope;</title>"), rss("<title>A & B</title>") + "x"]
+)
+def test_a_feed_that_is_no_xml_but_ends_as_it_should_bothers_nobody(feed):
+    """It was read all the same."""
+    result = gathered(feed)
+
+    assert result.articles[0].title.startswith("A & B")
+    assert result.complaints == ()
+
+
+@pytest.mark.parametrize("tag", ["pubDate", "dc:date"])
+@pytest.mark.parametrize("date", ["yesterday", "", "32 Foo 99999", "9" * 400, "0000-00-00"])
+def test_an_article_whose_date_cannot_be_read_has_none(tag, date):
+    """It is taken nevertheless."""
+    result = gathered(rss(f"<title>T</title><{tag}>{date}</{tag}>"))
+
+    assert [article.published_at for article in result.articles] == [None]
+    assert result.complaints == ()
 
 
 def test_entities_that_read_files_stay_empty(tmp_path):

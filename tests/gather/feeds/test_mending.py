@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from newsletter.gather.feeds.mending import content_type, mended
+from newsletter.gather.feeds.mending import content_type, in_utf8, mended
 from tests.gather.samples import gathered, only, rss
 
 MEDIA = b'xmlns:m="http://search.yahoo.com/mrss/"'
@@ -87,3 +87,50 @@ def test_words_arrive_with_their_accents(encoding, said):
     (article,) = gathered(feed.encode(encoding), headers={"content-type": said}).articles
 
     assert article.title == "¿Mañana? Sí, señor"
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["<link uri='at://did/1'>{}</link>", '<link  uri = "at://did/1" >{}</link>', "<link>{}</link>"],
+)
+def test_a_second_address_does_not_hide_the_first(link):
+    """Bridges to other networks write theirs beside it."""
+    url = "https://news.example/a"
+
+    assert only(rss(f"<title>T</title>{link.format(url)}")).url == url
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+@pytest.mark.parametrize(
+    "declared", ["", "<?xml version='1.0'?>", "<?xml version='1.0' encoding='UTF-16'?>"]
+)
+@pytest.mark.parametrize("said", ["", "text/xml", "application/xml; charset=utf-8"])
+@pytest.mark.parametrize("title", ["Pool", "Año"])
+def test_wide_letters_are_read(encoding, declared, said, title):
+    """Whatever the declaration and the server say: the first bytes know better."""
+    feed = (declared + rss(f"<title>{title}</title>")).encode(encoding)
+
+    assert only(feed, headers={"content-type": said}).title == title
+
+
+def test_narrow_letters_stay_as_they_are():
+    """Most feeds need nothing."""
+    content = "<?xml version='1.0'?><rss>ñ</rss>".encode()
+
+    assert in_utf8(content) is content
+
+
+@pytest.mark.parametrize("element", ["author", "dc:creator"])
+@pytest.mark.parametrize("tag", ["p", "a href='/ana'", "strong"])
+def test_an_author_in_naked_html_is_read(element, tag):
+    """The tags go, the name stays."""
+    name = f"<{tag}>Ana Ruiz</{tag.split()[0]}>"
+
+    assert only(rss(f"<title>T</title><{element}>{name}</{element}>")).author == "Ana Ruiz"
+
+
+def test_an_author_of_atom_keeps_its_elements():
+    """They say what is what."""
+    author = "<author><name>Ana</name><uri>https://a.example</uri></author>"
+
+    assert mended(author.encode()) == author.encode()

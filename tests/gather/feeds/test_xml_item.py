@@ -302,3 +302,42 @@ def test_a_permanent_id_is_a_link():
     assert (
         only(rss("<title>T</title><guid>https://n.example/a</guid>")).url == "https://n.example/a"
     )
+
+
+def test_a_name_stays_as_it_is_wherever_the_feed_is_found():
+    """What looks like a relative address is not resolved: the article would be new after a move."""
+    article = only(rss("<title>T</title><guid>7</guid>"))
+
+    assert (article.guid, article.url) == ("7", "")
+
+
+@pytest.mark.parametrize("base", ["/en/", "en/", "https://news.example/feed/en/"])
+def test_an_element_says_what_its_addresses_mean(base):
+    """xml:base may be relative itself, to where the feed was found (RFC 4287 2)."""
+    link, text = "<link href='a'/>", "&lt;a href=&quot;b&quot;&gt;x&lt;/a&gt;"
+    article = only(
+        atom(
+            f"<title>T</title>{link}<content type='html'>{text}</content>",
+            root=f"xml:base='{base}'",
+        )
+    )
+    folder = "https://news.example/en/" if base == "/en/" else "https://news.example/feed/en/"
+
+    assert article.url == f"{folder}a"
+    assert article.body == f'<p><a href="{folder}b">x</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("inside", "body"),
+    [
+        ("PHA+SGVsbG88L3A+", "<p>Hello</p>"),  # <p>Hello</p>
+        ("SGVsbG8=", ""),  # "Hello": words, or bytes by chance
+        ("/////w==", ""),  # four times 0xff
+        ("no Base64", ""),
+    ],
+)
+def test_bytes_in_atom_are_read_if_they_are_html(inside, body):
+    """Atom writes what is neither text nor markup in Base64 (RFC 4287 4.1.3.3)."""
+    content = f"<content type='application/octet-stream'>{inside}</content>"
+
+    assert only(atom(f"<title>T</title>{content}")).body == body

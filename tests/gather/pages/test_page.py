@@ -96,3 +96,21 @@ def test_an_author_is_a_name():
 def test_no_page_is_too_broken(text):
     """There may be nothing, or nothing but tags."""
     assert isinstance(read(text, "").markup, str)
+
+
+def test_json_ld_fills_the_gaps():
+    """What no `<meta>` says; a picture's description goes with the picture."""
+    page = """<meta name="author" content="Ana"><meta property="og:image:alt" content="A logo">
+    <script type="application/ld+json">{"@type": "NewsArticle", "headline": "Pool", "author": "Leo",
+    "image": "/pool.jpg", "dateModified": "2026-11-16", "inLanguage": "es",
+    "workTranslation": {"url": "/en/pool", "inLanguage": "en"}}</script><p>x</p>"""
+    draft = read(page, "")
+
+    assert draft.facts == {
+        "title": "Pool",
+        "author": "Ana",
+        "updated": "2026-11-16",
+        "image": "/pool.jpg",
+    }
+    assert draft.alternates == {"en": "/en/pool"}
+    assert draft.mark == "es"

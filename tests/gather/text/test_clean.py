@@ -16,7 +16,7 @@ TOKENS = [
       "math", "style", "script", "title", "noscript", "form", "br") for attribute in ("", ' href="https://a.example/"',
       ' src="x.jpg"', " onclick=x", ' href="javascript:x"')),
     *(f"</{tag}>" for tag in ("a", "p", "div", "span", "b", "ul", "table", "svg", "style", "script")),
-    "words", "Share this:", "Continue reading", "&nbsp;", "&lt;p&gt;", "<", ">", "<!--", "-->", "\n", '"',
+    "&#1;", "&#x202e;", "&#13;", "&#xFFFF;", "words", "Share this:", "Continue reading", "&nbsp;", "&lt;p&gt;", "<", ">", "<!--", "-->", "\n", '"',
     "The post A appeared first on B.", "a text that is long enough to be taken for an article.",
 ]  # fmt: skip
 MARKUP = st.lists(st.sampled_from(TOKENS), max_size=14).map("".join)
@@ -127,6 +127,39 @@ def test_pictures_that_wait_for_a_script_are_found():
 def test_control_characters_are_dropped():
     """NUL and halves of characters break databases and mails."""
     assert clean("<p>a\x00b\ud800c\x0bd</p>") == "<p>a bc d</p>"
+
+
+@pytest.mark.parametrize(
+    "name", ["&#1;", "&#x0B;", "&#x85;", "&#xFFFF;", "&#x202E;", "&#xD800;", "&#0;"]
+)
+def test_control_characters_are_dropped_under_whatever_name(name):
+    """A reference to one is the same as itself, and nothing breaks down over it."""
+    made = clean(f"<div>a{name}b<br><br>c</div>")
+
+    assert re.fullmatch("<p>a[ \ufffd…]?b</p><p>c</p>", made)
+    assert clean(made) == made
+
+
+def test_a_control_character_hides_no_address():
+    """What a browser overlooks in an address is overlooked here."""
+    made = clean('<p><a href="&#1;javascript:x">a</a><a href="java&#x0B;script:x">b</a></p>', BASE)
+
+    assert is_harmless(made)
+    assert "javascript:" not in made
+
+
+def test_each_text_is_seen_from_its_own_page():
+    """Two sites, one after the other, do not lend each other their addresses."""
+    pages = [clean('<p><a href="/a">x</a></p>', f"https://{site}.example/") for site in "mn"]
+
+    assert ["https://m.example/a" in pages[0], "https://n.example/a" in pages[1]] == [True, True]
+
+
+def test_many_marks_side_by_side_are_no_nesting():
+    """A long article has hundreds of tags, one after the other."""
+    told = "<p>one <b>two</b></p>" * (DEEPEST + 10)
+
+    assert clean(told) == told
 
 
 def test_absurd_nesting_loses_its_tags_and_keeps_its_words():

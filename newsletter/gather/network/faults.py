@@ -1,0 +1,95 @@
+"""What keeps us from an address, in plain words: its statuses, and the library's errors."""
+
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+
+import requests
+import urllib3
+from requests_hardened.ip_filter import InvalidIPAddress
+
+from newsletter.errors import SourceBusy, SourceError
+
+#: What we call ourselves.
+AGENT = "bilingual-newsletter"
+
+LATER = "It is tried again next time."
+ADDRESS = "Check the address in config.toml."
+
+#: What a status means for us, and what to do.
+REFUSALS = {
+    401: ("It wants a password (401).", ADDRESS),
+    403: ("It does not let us in (403).", f"Ask its keeper to admit {AGENT}."),
+    404: ("It answers 404: there is nothing at this address.", ADDRESS),
+    410: ("It answers 410: this is gone for good.", "Take the source out of config.toml."),
+    429: ("It asks us to come less often (429).", LATER),
+}
+
+#: The library's errors, the narrower first, and what each means.
+FAILURES: tuple[tuple[type[Exception], str, str], ...] = (
+    (
+        InvalidIPAddress,
+        "It leads into a private network.",
+        "If that is meant, set allow_private = true for this source.",
+    ),
+    (
+        requests.exceptions.SSLError,
+        "Its certificate is not valid, or it speaks no TLS that we know.",
+        "Ask its keeper to renew the certificate.",
+    ),
+    (requests.Timeout, "It does not answer in time.", LATER),
+    (urllib3.exceptions.TimeoutError, "It stopped answering.", LATER),
+    (requests.exceptions.InvalidURL, "This is no address.", ADDRESS),
+    (requests.exceptions.InvalidSchema, "This is no address.", ADDRESS),
+    (requests.exceptions.MissingSchema, "This is no address.", ADDRESS),
+    (urllib3.exceptions.LocationValueError, "This is no address.", ADDRESS),
+    (requests.ConnectionError, "The address does not answer.", f"{ADDRESS} {LATER}"),
+    (urllib3.exceptions.DecodeError, "What it sends is packed wrongly.", LATER),
+    (requests.RequestException, "It cannot be read.", LATER),
+    (urllib3.exceptions.HTTPError, "It broke off in the middle.", LATER),
+    (OSError, "The address does not answer.", LATER),
+    (ValueError, "This is no address.", ADDRESS),
+)
+
+#: Statuses that may say when to come again (RFC 9110 15.6.4, RFC 6585 4).
+BUSY = frozenset({429, 503})
+
+#: The library's errors as one tuple, for `except`.
+KINDS = tuple(kind for kind, _, _ in FAILURES)
+
+
+def refused(url: str, status: int, headers: Mapping[str, str]) -> SourceError:
+    """Return the error that the answer *status* means; *headers* have names in small letters."""
+    fault = (f"It has a fault of its own ({status}).", LATER)
+    other = (f"It answers {status}, and no text.", ADDRESS)
+    what, remedy = REFUSALS.get(status, fault if status >= 500 else other)
+    if status in BUSY:
+        return SourceBusy(what, where=shown(url), remedy=remedy, wait=asked_to_wait(headers))
+    return SourceError(what, where=shown(url), remedy=remedy)
+
+
+def failed(url: str, error: Exception) -> SourceError:
+    """Return the error that *error*, one of `KINDS`, means."""
+    what, remedy = next(
+        (what, remedy) for kind, what, remedy in FAILURES if isinstance(error, kind)
+    )
+    return SourceError(what, where=shown(url), remedy=remedy)
+
+
+def asked_to_wait(headers: Mapping[str, str]) -> float:
+    """Return for how many seconds a server asks us to stay away (RFC 9110 10.2.3); 0 if it does not."""
+    said = headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdecimal():
+        return float(said[:10])
+    date = headers.get("date", "")
+    try:
+        seconds = (parsedate_to_datetime(said) - parsedate_to_datetime(date)).total_seconds()
+    except (ValueError, TypeError, OverflowError):
+        return 0
+    return max(seconds, 0.0)
+
+
+def shown(url: str) -> str:
+    """Return *url* without a password that may stand in it."""
+    scheme, found, rest = url.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{found}{host.rpartition('@')[2]}{slash}{path}"

@@ -1,0 +1,74 @@
+"""Teasers -> whole articles: fetches the pages of new articles whose source gives no more."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+from newsletter import gather
+from newsletter.errors import SourceError
+from newsletter.gather import Brief, Complaint, Gathered
+from newsletter.model import Article
+from newsletter.pipeline.newsroom import Newsroom
+
+#: Pages that one gathering fetches of a source; the others come next time.
+MOST = 60
+
+#: Pages that are fetched at the same time; the fetcher keeps its own limit per host.
+AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """What a source gave, with the whole text of its new articles."""
+
+    gathered: Gathered
+    #: Guids of the articles whose page could not be had.
+    failed: frozenset[str] = frozenset()
+
+
+def complete_articles(newsroom: Newsroom, brief: Brief, gathered: Gathered) -> Completed:
+    """Return what was *gathered*, its new teasers replaced by what their pages say.
+
+    A page that cannot be had leaves its article a teaser, and is a complaint.
+
+    Raises:
+        StoreError: nobody can tell which articles are new.
+    """
+    if not brief.source.full_text:
+        return Completed(gathered)
+    with newsroom.store.reading() as tables:
+        wanting = tables.articles.wanting(gathered.articles)
+    teasers = [article for article in wanting if gather.wants_page(article)][:MOST]
+
+    def read(article: Article) -> Article | SourceError:
+        try:
+            private = brief.source.allow_private
+            page = newsroom.fetcher.fetch(article.url, allow_private=private)
+            return newsroom.workshop.do(gather.complete, article, page, brief)
+        except SourceError as error:
+            return error
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        read_pages = list(pool.map(read, teasers))
+    return _merged(gathered, teasers, read_pages)
+
+
+def _merged(
+    gathered: Gathered, teasers: Sequence[Article], pages: Sequence[Article | SourceError]
+) -> Completed:
+    whole: dict[str, Article] = {}
+    complaints: list[Complaint] = []
+    for teaser, page in zip(teasers, pages, strict=True):
+        if isinstance(page, SourceError):
+            what = f"Only its teaser could be had: {page}"
+            complaints.append(Complaint(teaser.title, what))
+        else:
+            whole[teaser.guid] = replace(page, told=teaser.fingerprint)
+    return Completed(
+        replace(
+            gathered,
+            articles=tuple(whole.get(one.guid, one) for one in gathered.articles),
+            complaints=(*gathered.complaints, *complaints),
+        ),
+        frozenset(teaser.guid for teaser in teasers) - whole.keys(),
+    )

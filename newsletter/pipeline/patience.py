@@ -1,0 +1,71 @@
+"""When a source is read again: not before it asks us to, and ever later while it fails."""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from newsletter import __version__
+from newsletter.errors import SourceBusy, SourceError
+from newsletter.gather import Brief, Gathered, Validators
+from newsletter.store import SourceState
+
+#: How long a source is left alone after its first failure; each further one doubles it.
+FIRST_WAIT = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(days=1)
+
+#: How often a source is read that asks for nothing: feeds show their newest ten articles, and a
+#: busy newsroom writes ten in a day.
+EVERY = timedelta(hours=1)
+
+
+def digest_of(brief: Brief) -> str:
+    """Return what changes when the same bytes would make other articles."""
+    seen = repr((brief.source, brief.languages, str(brief.zone), __version__))
+    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def known_of(state: SourceState, brief: Brief) -> Validators:
+    """Return what to show a source: nothing if it was last read under another configuration."""
+    if state.settings != digest_of(brief):
+        return Validators()
+    return Validators(state.etag, state.modified, state.digest, state.cursor)
+
+
+def must_wait(state: SourceState, now: datetime) -> bool:
+    """Is the source to be left alone for now?"""
+    return state.next_at is not None and state.next_at > now
+
+
+def is_due(state: SourceState, now: datetime) -> bool:
+    """Is it time to read the source again, if nobody asks for it?"""
+    rested = state.tried_at is None or state.tried_at + EVERY <= now
+    failing = state.failures > 0 and not must_wait(state, now)
+    return failing or (rested and not must_wait(state, now))
+
+
+def after_reading(state: SourceState, gathered: Gathered, brief: Brief) -> SourceState:
+    """Return the state of a source that gave what was *gathered*."""
+    kept, now = gathered.validators, brief.now
+    return replace(
+        state,
+        etag=kept.etag,
+        modified=kept.modified,
+        digest=kept.digest,
+        cursor=kept.cursor,
+        settings=digest_of(brief),
+        read_at=now,
+        tried_at=now,
+        next_at=now + timedelta(seconds=gathered.fresh) if gathered.fresh else None,
+        failures=0,
+        error="",
+    )
+
+
+def after_failing(state: SourceState, error: SourceError, now: datetime) -> SourceState:
+    """Return the state of a source that could not be read."""
+    own = FIRST_WAIT * 2 ** min(state.failures, 10)
+    asked = timedelta(seconds=min(error.wait, 1e6)) if isinstance(error, SourceBusy) else own
+    wait = min(max(own, asked), LONGEST_WAIT)
+    return replace(
+        state, failures=state.failures + 1, error=str(error), tried_at=now, next_at=now + wait
+    )

@@ -1,0 +1,54 @@
+"""Every way to be turned away is told in plain words."""
+
+import pytest
+import requests
+
+from newsletter.errors import SourceBusy
+from newsletter.gather.network import faults
+
+DAY = "Tue, 24 Nov 2026 15:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"retry-after": "120"}, 120),
+        ({"retry-after": " 120 "}, 120),
+        ({"retry-after": "-5"}, 0),
+        ({"retry-after": "soon"}, 0),
+        ({"retry-after": "Tue, 24 Nov 2026 15:02:00 GMT", "date": DAY}, 120),
+        ({"retry-after": "Tue, 24 Nov 2026 14:00:00 GMT", "date": DAY}, 0),
+        ({"retry-after": "Tue, 24 Nov 2026 15:02:00 GMT"}, 0),
+        ({"retry-after": "9" * 400}, 9_999_999_999),
+        ({}, 0),
+    ],
+)
+def test_a_server_may_say_when_to_come_again(headers, seconds):
+    """In seconds or as a date (RFC 9110 10.2.3); nonsense is nothing."""
+    assert faults.asked_to_wait(headers) == seconds
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_busy_server_is_told_from_a_broken_one(status):
+    """Its wish comes with the error."""
+    error = faults.refused("https://n.example/", status, {"retry-after": "60"})
+
+    assert isinstance(error, SourceBusy)
+    assert error.wait == 60
+
+
+@pytest.mark.parametrize("kind", faults.KINDS)
+def test_every_error_of_the_library_has_words(kind):
+    """What is wrong, and what to do."""
+    error = faults.failed("https://n.example/", kind.__new__(kind))
+
+    assert error.what.endswith(".")
+    assert error.remedy
+
+
+def test_passwords_in_addresses_are_not_shown():
+    """They would end in logs."""
+    error = faults.failed("https://ana:secret@n.example/a", requests.Timeout())
+
+    assert "secret" not in str(error)
+    assert error.where == "https://n.example/a"
