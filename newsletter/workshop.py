@@ -4,16 +4,17 @@ A parser that a stranger's file sends into a loop, makes eat memory or breaks do
 process with it, and nothing else: the newsletter goes on, and a new process takes the next file.
 """
 
+import logging
 import multiprocessing
 import os
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from newsletter.errors import PageError
+from newsletter.errors import NewsletterError, PageError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -24,6 +25,7 @@ TOOLS = ("newsletter.gather",)
 #: Pieces of work after which a process makes way for a fresh one: memory comes apart in time.
 SHIFT = 2_000
 
+BROKE = "Reading it broke the program that reads."
 REMEDY = "Its keeper should know; it is tried again next time."
 
 
@@ -62,7 +64,8 @@ class Workshop:
             PageError: it took too long, or too much memory, or broke down.
             SourceError: *work* itself raised it.
         """
-        job = self._pool.schedule(work, args=args, kwargs=settings, timeout=self._limits.seconds)
+        told = [work, args, settings]
+        job = self._pool.schedule(_done, args=told, timeout=self._limits.seconds)
         try:
             made: T = job.result()
         except TimeoutError:
@@ -72,13 +75,24 @@ class Workshop:
             most = f"{self._limits.memory / 1_000_000:.0f} MB of memory"
             raise PageError(f"Reading it took more than {most}.", remedy=REMEDY) from None
         except ProcessExpired:
-            raise PageError("Reading it broke the program that reads.", remedy=REMEDY) from None
+            raise PageError(BROKE, remedy=REMEDY) from None
         return made
 
     def close(self) -> None:
         """End the processes."""
         self._pool.stop()  # type: ignore[no-untyped-call]  # the library has no types here
         self._pool.join()
+
+
+def _done(work: Callable[..., T], args: Sequence[Any], settings: Mapping[str, Any]) -> T:
+    """Do *work* in this process; errors of its tools, which may not be picklable, stay here."""
+    try:
+        return work(*args, **settings)
+    except (NewsletterError, MemoryError):
+        raise
+    except Exception:
+        logging.getLogger(__name__).debug("%r broke", work, exc_info=True)
+        raise PageError(BROKE, remedy=REMEDY) from None
 
 
 def _enter(memory: int) -> None:

@@ -4,6 +4,7 @@ import os
 import time
 
 import pytest
+from lxml import etree
 
 from newsletter.errors import PageError, SourceError
 from newsletter.workshop import WorkLimits, Workshop
@@ -33,6 +34,11 @@ def devour():
     return len(bytearray(500_000_000))
 
 
+def stumble():
+    """Break in a way that no process can tell another of."""
+    etree.fromstring("<a>" * 3)
+
+
 def refuse():
     """Find that the source is no good."""
     raise SourceError("It is no good.", where="here", remedy="Go on.")
@@ -44,7 +50,8 @@ def test_work_comes_back(workshop):
 
 
 @pytest.mark.parametrize(
-    ("work", "said"), [(loop, "1 seconds"), (devour, "200 MB"), (os.abort, "broke")]
+    ("work", "said"),
+    [(loop, "1 seconds"), (devour, "200 MB"), (os.abort, "broke"), (stumble, "broke")],
 )
 def test_work_that_goes_wrong_is_an_error_and_the_next_goes_on(workshop, work, said):
     """Time, memory and crashes end in a plain sentence; the workshop stays open."""

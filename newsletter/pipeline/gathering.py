@@ -123,12 +123,12 @@ def _remember(
             failing = after_failing(state, result, brief.now)
             tables.sources.note(name, failing)
             return SourceReport(name, error=str(result), next_at=failing.next_at)
-        changes: Counter[Change] = Counter()
-        for article in result.gathered.articles:
-            number, change = tables.articles.remember(article, brief.now)
-            changes[change] += 1
+        articles = result.gathered.articles
+        remembered = tables.arrivals.remember(articles, brief.now)
+        for article, (number, _) in zip(articles, remembered, strict=True):
             if article.guid in result.failed:
                 tables.articles.page_failed(number)
+        changes = Counter(change for _, change in remembered)
         read = after_reading(state, result.gathered, brief)
         tables.sources.note(name, read)
     return SourceReport(

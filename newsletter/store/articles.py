@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, true, update
 
 from newsletter.errors import NotFound
-from newsletter.model import Article, Event, Picture, StoryStatus, guid_key, same_among, url_key
-from newsletter.store.columns import CleanText, clean, digest
+from newsletter.model import Article, StoryStatus, same_among
+from newsletter.store.article_rows import article_of, columns_of, identity_of, is_news_of, place_of
+from newsletter.store.columns import CleanText
 from newsletter.store.dialects import Turn, insert, take_turn
 from newsletter.store.joining import separate
 from newsletter.store.part import AnyRow, Part
@@ -24,12 +25,6 @@ class Change(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
 
-
-#: What a row holds just as an article does.
-AS_IT_IS = (
-    "source", "guid", "url", "language", "title", "summary", "body", "author", "section",
-    "published_at", "updated_at", "lead", "alternates", "translation_key", "told",
-)  # fmt: skip
 
 #: How often the page of an article is asked for in vain.
 PAGE_TRIES = 3
@@ -81,11 +76,11 @@ class Articles(Part):
             return self._add(article, now), Change.NEW
         if known.source != article.source:
             return known.id, Change.UNCHANGED
-        renamed = {"guid": article.guid, "guid_digest": _identity(article)}
+        renamed = {"guid": article.guid, "guid_digest": identity_of(article)}
         if holder is not None and holder.id != known.id:
             renamed = {"guid": known.guid, "guid_digest": known.guid_digest}
-        if _is_news_of(known, article):
-            self._change(known, _columns(article, known.first_seen_at) | renamed, now)
+        if is_news_of(known, article):
+            self._change(known, columns_of(article, known.first_seen_at) | renamed, now)
             return known.id, Change.CHANGED
         if known.guid != renamed["guid"]:
             self._set(known.id, renamed)
@@ -129,13 +124,13 @@ class Articles(Part):
 
     def _find(self, article: Article, now: datetime | None) -> Sequence[AnyRow | None]:
         """Return who holds the guid of *article*, and who it is itself."""
-        identity = _identity(article)
+        identity = identity_of(article)
         asked = {"from": article.source, "tongue": article.language, "identity": identity}
         holder = self._connection.execute(_BY_IDENTITY, asked).first()
-        if holder is not None and not _is_news_of(holder, article):
+        if holder is not None and not is_news_of(holder, article):
             return holder, holder
         family = {"least": identity[:-SUFFIX], "most": identity[:-SUFFIX] + "g"}
-        rows, place = list[AnyRow](), _place(article.url)
+        rows, place = list[AnyRow](), place_of(article.url)
         if holder is not None:
             rows += self._connection.execute(_FAMILY, asked | family).all()
         if place is not None:
@@ -165,7 +160,7 @@ class Articles(Part):
         alone = {"status": StoryStatus.ALONE, "confidence": 1.0, "evidence": []}
         story = self._connection.scalar(_ADD_STORY, alone)
         ours = {"story_id": story, "first_seen_at": now, "changed_at": now}
-        return self._connection.execute(_ADD_ARTICLE, _columns(article, now) | ours).scalar_one()
+        return self._connection.execute(_ADD_ARTICLE, columns_of(article, now) | ours).scalar_one()
 
     def _set(self, number: int, values: Mapping[str, Any]) -> None:
         self._connection.execute(update(articles).where(articles.c.id == number).values(**values))
@@ -195,55 +190,9 @@ class Articles(Part):
             separate(self._connection, known.id)
 
 
-def article_of(row: AnyRow) -> Article:
-    """Return the article that *row*, with all columns of its table, holds."""
-    event = row.event and Event(datetime.fromisoformat(row.event["starts_at"]), row.event["where"])
-    return Article(
-        **{name: getattr(row, name) for name in AS_IT_IS},
-        picture=row.picture and Picture(**row.picture),
-        event=event,
-        id=row.id,
-        first_seen_at=row.first_seen_at,
-    )
-
-
-def _columns(article: Article, first_seen_at: datetime) -> dict[str, Any]:
-    picture, event = article.picture, article.event
-    return {name: getattr(article, name) for name in AS_IT_IS} | {
-        "guid_digest": _identity(article),
-        "url_digest": _place(article.url),
-        "picture": picture and {"url": picture.url, "alt": picture.alt, "credit": picture.credit},
-        "event": event and {"starts_at": event.starts_at.isoformat(), "where": event.where},
-        "dated_at": article.published_at or first_seen_at,
-        "fingerprint": article.source_fingerprint,
-        "completed": bool(article.told),
-        "page_tries": 0,
-    }
-
-
-def _is_news_of(known: AnyRow, article: Article) -> bool:
-    """Does *article* tell something that the store does not know of it?"""
-    completes = bool(article.told) and not known.completed
-    return completes or bool(known.fingerprint != article.source_fingerprint)
-
-
 def _wants_page(known: AnyRow | None, article: Article) -> bool:
     """Is the page of *article*, of which the store has *known*, worth asking for?"""
     if known is None or known.source != article.source:
         return known is None
     lacks_page = not known.completed and known.page_tries < PAGE_TRIES
     return lacks_page or bool(known.fingerprint != article.source_fingerprint)
-
-
-def _identity(article: Article) -> str:
-    """Return the digest of what tells *article* from the others of its source.
-
-    That is its guid; a careless source gives none, and then whatever it has.
-    """
-    return digest(guid_key(clean(article.guid or article.url or article.title)))
-
-
-def _place(url: str) -> str | None:
-    """Return the digest of an address without its dress, or None where there is no address."""
-    key = url_key(clean(url))
-    return digest(key) if key else None

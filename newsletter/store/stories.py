@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, true
 from newsletter.errors import NotFound
 from newsletter.model import Evidence, Pairing, Story, StoryStatus
 from newsletter.store import joining
-from newsletter.store.articles import article_of
+from newsletter.store.article_rows import article_of
 from newsletter.store.dialects import Turn, insert, one_of, take_turn
 from newsletter.store.part import AnyRow, Part
 from newsletter.store.schema import articles, decisions, stories, suggestions

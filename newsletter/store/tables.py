@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection
 
+from newsletter.store.arrivals import Arrivals
 from newsletter.store.articles import Articles
 from newsletter.store.deliveries import Deliveries
 from newsletter.store.editors import Editors
@@ -26,6 +27,7 @@ class Tables:
 
     def __init__(self, connection: Connection) -> None:
         self.articles = Articles(connection)
+        self.arrivals = Arrivals(connection)
         self.stories = Stories(connection)
         self.issues = Issues(connection)
         self.renderings = Renderings(connection)

@@ -15,6 +15,9 @@ from newsletter.store.layout import MIGRATIONS
 from newsletter.store.schema import METADATA
 from tests.store.samples import article, remember
 
+#: The newest change of the layout.
+HEAD = ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
 #: Everything that PostgreSQL knows of our tables: columns, constraints, indexes.
 ON_POSTGRESQL = """
     SELECT format('%s.%s %s null=%s', c.relname, a.attname,
@@ -125,10 +128,10 @@ def test_an_older_layout_is_not_used(bare, tmp_path):
     """A database that lacks the last change says so, gets it, and only then is used."""
     folder = copytree(MIGRATIONS, tmp_path / "migrations")
     bare.upgrade()
-    (folder / "versions" / "0002_mood.py").write_text(
+    (folder / "versions" / "9999_mood.py").write_text(
         "import sqlalchemy as sa\n"
         "from alembic import op\n"
-        "revision, down_revision = '0002', '0001'\n"
+        f"revision, down_revision = '9999', '{HEAD}'\n"
         "def upgrade():\n"
         "    with op.batch_alter_table('articles') as table:\n"
         "        table.add_column(sa.Column('mood', sa.Text()))\n"
@@ -147,9 +150,9 @@ def test_an_older_layout_is_not_used(bare, tmp_path):
 def test_a_change_that_fails_is_undone_whole(bare, tmp_path):
     """A change of the layout that breaks halfway leaves the database as it was."""
     folder = copytree(MIGRATIONS, tmp_path / "migrations")
-    (folder / "versions" / "0002_broken.py").write_text(
+    (folder / "versions" / "9999_broken.py").write_text(
         "from alembic import op\n"
-        "revision, down_revision = '0002', '0001'\n"
+        f"revision, down_revision = '9999', '{HEAD}'\n"
         "def upgrade():\n"
         "    op.drop_table('renderings')\n"
         "    op.execute('SELECT nothing FROM nowhere')\n"
