@@ -41,6 +41,8 @@ OWNERS = {
     "flufl": ["returns/"],
     "itsdangerous": ["links.py", "web/sessions.py"],
     "jinja2": ["render/"],
+    "listparser": ["gather/opml.py"],
+    "tomlkit": ["config/editing.py"],
     "lxml": ["gather/"],
     "markdown_it": ["gather/folders/"],
     "nh3": ["gather/text/clean.py"],

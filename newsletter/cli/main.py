@@ -13,6 +13,7 @@ from newsletter.cli import (
     running,
     sending,
     setting_up,
+    sources,
     subscribers,
 )
 from newsletter.cli.frame import Commands, Frame
@@ -42,6 +43,7 @@ def main(context: click.Context, path: Path, *, debug: bool) -> None:
 for command in (
     *demo.COMMANDS,
     *setting_up.COMMANDS,
+    *sources.COMMANDS,
     *gathering.COMMANDS,
     *issues.COMMANDS,
     *sending.COMMANDS,

@@ -13,8 +13,10 @@ whatever is given to it, and comes back, must be picklable. A new kind of source
 a `read`, entered in `reading.READERS`.
 """
 
+from newsletter.gather.files import read as read_file
 from newsletter.gather.gathered import Brief, Complaint, Gathered, Validators, Visit
 from newsletter.gather.network.fetch import FetchLimits, WebFetcher
+from newsletter.gather.opml import Listed, id_of, read_opml
 from newsletter.gather.pages.full_text import complete
 from newsletter.gather.pages.teaser import wants_page
 from newsletter.gather.reading import read
@@ -26,10 +28,14 @@ __all__ = [
     "FetchLimits",
     "GatherSettings",
     "Gathered",
+    "Listed",
     "Validators",
     "Visit",
     "WebFetcher",
     "complete",
+    "id_of",
     "read",
+    "read_file",
+    "read_opml",
     "wants_page",
 ]

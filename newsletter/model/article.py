@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 #: Words a grown reader reads in a minute, in English and Spanish alike.
@@ -118,6 +119,8 @@ def without_tracking(url: str) -> str:
     return f"{page}{tail}" + (f"#{fragment}" if fragment else "")
 
 
+# Every article that is remembered asks for it several times.
+@lru_cache(4096)
 def url_key(url: str) -> str:
     """Return what stays the same of an address when its dress changes.
 
@@ -129,6 +132,6 @@ def url_key(url: str) -> str:
     except ValueError:  # a host in square brackets that is none
         return url.strip()
     host = (parts.hostname or "").removeprefix("www.")
-    query = sorted(parse_qsl(parts.query, keep_blank_values=True))
+    query = sorted(parse_qsl(parts.query, keep_blank_values=True)) if parts.query else []
     tail = f"?{urlencode(query, errors='replace')}" if query else ""
     return f"{host}{parts.path.rstrip('/')}{tail}"

@@ -7,7 +7,9 @@ from enum import StrEnum
 class SourceKind(StrEnum):
     """How a source is read."""
 
-    #: RSS, RDF or Atom, over HTTP or from a file.
+    #: A WordPress site, through its REST interface.
+    WORDPRESS = "wordpress"
+    #: RSS, RDF, Atom or JSON Feed, over HTTP or from a file; or a page that names its feed.
     FEED = "feed"
     #: A folder of Markdown, HTML and plain text files.
     FOLDER = "folder"
@@ -20,7 +22,7 @@ class Source:
     #: Short name, unique: letters, digits and dashes.
     id: str
     kind: SourceKind
-    #: Address of a feed over HTTP.
+    #: Address of a feed over HTTP, or of a WordPress site.
     url: str = ""
     #: Path of a folder, or of a feed that is a file; absolute once read from the configuration.
     path: str = ""
