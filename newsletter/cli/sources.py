@@ -13,7 +13,7 @@ from newsletter.cli.frame import Frame, as_json_option, pass_frame
 from newsletter.cli.output import moment, note, show_json, table
 from newsletter.errors import InputError, SourceError
 from newsletter.gather import Brief, Gathered, Listed, Visit, id_of
-from newsletter.model import Source, SourceKind, url_key
+from newsletter.model import Article, Source, SourceKind, url_key
 from newsletter.pipeline import Newsroom
 from newsletter.store import SourceState
 
@@ -74,7 +74,12 @@ def _sorted(
     """Return what is to be added, the addresses there already, and what has none."""
     known = {url_key(source.url) for source in newsroom.sources if source.url}
     taken = {source.id for source in newsroom.sources}
-    sections = {section.id for letter in newsroom.newsletters for section in letter.sections}
+    sections = {
+        word.casefold(): section.id
+        for newsletter in newsroom.newsletters
+        for section in newsletter.sections
+        for word in (section.id, *section.title.values())
+    }
     added: list[Source] = []
     already: list[str] = []
     for one in listed:
@@ -83,7 +88,9 @@ def _sorted(
         if url_key(one.url) in known:
             already.append(one.url)
             continue
-        section = next((name.lower() for name in one.folders if name.lower() in sections), "")
+        section = next(
+            (sections[word] for name in one.folders if (word := name.casefold()) in sections), ""
+        )
         name = id_of(one.title, taken)
         tongue = one.language or language
         added.append(Source(name, SourceKind.FEED, one.url, language=tongue, section=section))
@@ -144,14 +151,15 @@ def try_(frame: Frame, place: str, *, kind: str | None, allow_private: bool, as_
         source, newsroom.site.languages, newsroom.clock(), ZoneInfo(newsroom.site.timezone)
     )
     result = gather.read(Visit(brief, newsroom.fetcher, newsroom.workshop))
+    newest = sorted(result.articles, key=lambda one: one.dated or brief.now, reverse=True)[:SHOWN]
     if as_json:
-        show_json({"source": source, "articles": result.articles[:SHOWN],
+        show_json({"source": source, "articles": newest,
                    "found": len(result.articles), "complaints": result.complaints})  # fmt: skip
-        return
-    _show(result)
-    if source not in newsroom.sources:
-        note("\nFor config.toml:\n")
-        click.echo(config.lines_of_source(source))
+    else:
+        _show(result, newest)
+        if source not in newsroom.sources:
+            note("\nFor config.toml:\n")
+            click.echo(config.lines_of_source(source))
     if not result.articles:
         sys.exit(1)
 
@@ -159,7 +167,9 @@ def try_(frame: Frame, place: str, *, kind: str | None, allow_private: bool, as_
 def _described(place: str, kind: str | None, newsroom: Newsroom, *, allow_private: bool) -> Source:
     """Return the source that *place*, an address or a path, is."""
     taken = {source.id for source in newsroom.sources}
-    if place.startswith(("http://", "https://")):
+    if place.lower().startswith(("http://", "https://")):
+        if kind == SourceKind.FOLDER:
+            raise InputError("A folder has a path, not an address.", where=place)
         name = id_of(place.partition("://")[2], taken)
         made = Source(name, SourceKind(kind or SourceKind.FEED), place)
         return replace(made, allow_private=allow_private)
@@ -171,19 +181,19 @@ def _described(place: str, kind: str | None, newsroom: Newsroom, *, allow_privat
     return Source(id_of(path.stem, taken), SourceKind(kind or found), path=str(path))
 
 
-def _show(result: Gathered) -> None:
-    note(f"{len(result.articles)} articles; the first of them:")
+def _show(result: Gathered, newest: Sequence[Article]) -> None:
+    note(f"{len(result.articles)} articles; the newest of them:")
     table(
         ("language", "published", "picture", "characters", "title", "address"),
-        _rows(result),
+        _rows(newest),
         empty="Nothing that is an article.",
     )
     for complaint in result.complaints:
         note(f"{complaint.where}: {complaint.what}")
 
 
-def _rows(result: Gathered) -> Iterator[Sequence[object]]:
-    for one in result.articles[:SHOWN]:
+def _rows(newest: Sequence[Article]) -> Iterator[Sequence[object]]:
+    for one in newest:
         picture = "yes" if one.picture else "no"
         yield (one.language or "?", moment(one.published_at), picture, len(one.body), one.title,
                one.url)  # fmt: skip

@@ -25,10 +25,9 @@ def add_sources(path: Path, sources: Sequence[Source]) -> None:
     target = path.resolve()  # a link stays a link
     draft = target.with_name(f".{target.name}.new")
     try:
-        document = tomlkit.parse(target.read_text(encoding="utf-8-sig"))
-        _append(document, sources)
-        with draft.open("w", encoding="utf-8") as file:
-            file.write(tomlkit.dumps(document))
+        before = target.read_bytes().decode("utf-8")
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            file.write(_with(before, sources))
             file.flush()
             os.fsync(file.fileno())
         shutil.copymode(target, draft)
@@ -39,6 +38,15 @@ def add_sources(path: Path, sources: Sequence[Source]) -> None:
         raise ConfigError(f"It cannot be written: {reason}.", where=str(path)) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _with(text: str, sources: Sequence[Source]) -> str:
+    """Return *text* with *sources* added, its ends of lines and its mark at the start kept."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    document = tomlkit.parse(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    _append(document, sources)
+    made = tomlkit.dumps(document)
+    return mark + (made.replace("\n", "\r\n") if "\r\n" in text else made)
 
 
 def lines_of_source(source: Source) -> str:

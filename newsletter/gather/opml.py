@@ -38,13 +38,15 @@ def read_opml(content: bytes, languages: Sequence[str]) -> list[Listed]:
     Raises:
         PageError: it is no list, or none that a newsroom would have.
     """
-    if b"<!ENTITY" in content[:100_000].upper():
+    if b"<!ENTITY" in content.replace(b"\0", b"").upper():
         raise PageError("This list defines entities of its own, which no list needs.")
     found = listparser.parse(content)
     feeds = found["feeds"]
     if not feeds:
         what = "This list names no feed." if found.get("version") else "This is no OPML list."
         raise PageError(what, remedy="Export the feeds of your reader as OPML.")
+    if found["bozo"]:
+        raise PageError("This list is broken, or breaks off.", remedy="Export it again.")
     if len(feeds) > MOST:
         raise PageError(f"It names more than {MOST:,} feeds.", remedy="Divide it.")
     return [_listed(feed, languages) for feed in feeds]
@@ -52,9 +54,10 @@ def read_opml(content: bytes, languages: Sequence[str]) -> list[Listed]:
 
 def id_of(title: str, taken: Collection[str]) -> str:
     """Return an id made of *title* that is not *taken*: small letters, digits and dashes."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    bare = re.sub(r"^https?://", "", title)
+    plain = unicodedata.normalize("NFKD", bare).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:ID_LIMIT].strip("-") or "source"
-    others = (f"{name[: ID_LIMIT - 4]}-{number}" for number in range(2, MOST + len(taken) + 2))
+    others = (f"{name[: ID_LIMIT - 5]}-{number}" for number in range(2, MOST + len(taken) + 2))
     return next(made for made in (name, *others) if made not in taken)
 
 

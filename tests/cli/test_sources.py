@@ -5,7 +5,7 @@ from tests.cli.conftest import answer
 
 LIST = """\
 <opml version="2.0"><body>
-<outline text="news"><outline type="rss" text="La Voz" xmlUrl="https://voz.example/es/feed/"/></outline>
+<outline text="Noticias"><outline type="rss" text="La Voz" xmlUrl="https://voz.example/es/feed/"/></outline>
 <outline type="rss" text="The Wire" xmlUrl="https://wire.example/feed"/>
 <outline type="rss" text="The Wire again" xmlUrl="http://wire.example/feed/"/>
 <outline type="rss" text="Files" xmlUrl="ftp://files.example/feed"/>
@@ -90,6 +90,14 @@ def test_a_source_is_tried(newsroom, httpserver, tmp_path):
     assert [one["title"] for one in found["articles"]] == ["The pool stays open"]
     assert f'url = "{address}"' in shown
     assert answer(newsroom("sources", "list", "--json"))[0]["articles"] == 5
+
+
+def test_a_source_without_articles_has_failed(newsroom, tmp_path):
+    """The exit code says so to programs too; and an address is no folder."""
+    (tmp_path / "empty").mkdir()
+
+    newsroom("sources", "try", str(tmp_path / "empty"), "--json", code=1)
+    newsroom("sources", "try", "https://n.example/", "--kind", "folder", code=2)
 
 
 def test_known_sources_and_paths_are_tried(newsroom, tmp_path):

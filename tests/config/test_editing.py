@@ -42,6 +42,18 @@ def test_a_file_without_sources_gains_them(path):
     assert config.read(path).sources == (WIRE,)
 
 
+def test_the_ends_of_lines_are_kept(path):
+    """A file written on Windows stays one."""
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+
+    config.add_sources(path, [WIRE])
+
+    content = path.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf#")
+    assert content.count(b"\n") == content.count(b"\r\n")
+    assert config.read(path).sources[-1] == WIRE
+
+
 def test_a_link_stays_a_link(path, tmp_path):
     """The file that it points to is changed."""
     link = tmp_path / "link.toml"

@@ -52,6 +52,8 @@ def test_what_has_no_web_address_is_listed_without():
         b"<html><body>no list</body></html>",
         opml(),
         b'<!DOCTYPE o [<!ENTITY a "ha">]>' + opml(outline("&a;", "https://n.example/")),
+        opml(outline("A", "https://n.example/1"))[:-20],
+        '<!DOCTYPE o [<!ENTITY a "ha">]><opml/>'.encode("utf-16"),
         opml(*(outline("A", f"https://n.example/{n}") for n in range(1_001))),
     ],
 )
@@ -80,6 +82,7 @@ def test_no_bytes_break_it(content):
         ("¡Año Nuevo!", "ano-nuevo"),
         ("新闻", "source"),
         ("wire", "wire-2"),
+        ("https://n.example/feed", "n-example-feed"),
         ("x" * 90, "x" * 30),
     ],
 )
