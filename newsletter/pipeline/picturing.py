@@ -1,13 +1,17 @@
 """The pictures of an issue: fetched once, cut to the shapes that mails show, kept in the media folder."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from newsletter.errors import SourceError
-from newsletter.model import Article, Picture, Story
+from newsletter.model import Article, Story
 from newsletter.pipeline.newsroom import Newsroom
-from newsletter.render import Shapes, shape
+from newsletter.render import Shapes, Shelf, shape
+
+#: Pictures that are fetched at the same time.
+AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +25,59 @@ class Pictures:
 
 
 def take_pictures(newsroom: Newsroom, stories: Iterable[Story]) -> Pictures:
-    """Cut every picture of *stories*; one that cannot be had stops nothing."""
-    pictures = Pictures({}, {})
-    for story in stories:
-        for article in story.articles.values():
-            picture = article.picture
-            if not picture or picture.url in pictures.shapes or picture.url in pictures.faults:
-                continue
-            try:
-                pictures.shapes[picture.url] = shape(
-                    _bytes_of(newsroom, article, picture), newsroom.media, newsroom.site.base_url
-                )
-            except SourceError as error:
-                pictures.faults[picture.url] = str(error)
-    return pictures
+    """Cut every picture of *stories*; one that cannot be had stops nothing.
+
+    Raises:
+        StoreError: the media folder cannot be written.
+    """
+    wanted = {
+        article.picture.url: article
+        for story in stories
+        for article in story.articles.values()
+        if article.picture
+    }
+    shelf = Shelf(newsroom.media, newsroom.site.base_url)
+
+    def take(url: str) -> Shapes | str:
+        return _taken(newsroom, shelf, url, wanted[url])
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        results = dict(zip(wanted, pool.map(take, wanted), strict=True))
+    return Pictures(
+        {url: made for url, made in results.items() if isinstance(made, Shapes)},
+        {url: made for url, made in results.items() if isinstance(made, str)},
+    )
 
 
-def _bytes_of(newsroom: Newsroom, article: Article, picture: Picture) -> bytes:
-    """Read a picture from its address, or from a folder source's file."""
-    if picture.url.startswith(("http://", "https://")):
-        private = any(
-            source.id == article.source and source.allow_private for source in newsroom.sources
-        )
-        return newsroom.fetcher.fetch(picture.url, allow_private=private).content
+def _taken(newsroom: Newsroom, shelf: Shelf, url: str, article: Article) -> Shapes | str:
+    """Return the shapes of the picture at *url*, or why it cannot be shown."""
+    on_web = url.startswith(("http://", "https://"))
+    now = newsroom.clock()
+    known = shelf.find(url, now) if on_web else None
+    if known is not None:
+        return known
     try:
-        return Path(picture.url).read_bytes()
+        data = _fetched(newsroom, article, url) if on_web else _read(url)
+        made: Shapes | str = newsroom.workshop.do(
+            shape, data, newsroom.media, newsroom.site.base_url
+        )
+    except SourceError as error:
+        made = str(error)
+    if on_web:
+        shelf.keep(url, made, now)
+    return made
+
+
+def _fetched(newsroom: Newsroom, article: Article, url: str) -> bytes:
+    private = any(
+        source.id == article.source and source.allow_private for source in newsroom.sources
+    )
+    return newsroom.fetcher.fetch(url, allow_private=private).content
+
+
+def _read(path: str) -> bytes:
+    """Read the picture of a folder source."""
+    try:
+        return Path(path).read_bytes()
     except OSError as error:
-        raise SourceError(
-            f"The picture cannot be read: {error.strerror}.", where=picture.url
-        ) from error
+        raise SourceError(f"The picture cannot be read: {error.strerror}.", where=path) from error

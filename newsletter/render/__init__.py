@@ -16,6 +16,7 @@ from newsletter.render.findings import Finding, Level
 from newsletter.render.gaps import gaps
 from newsletter.render.online import due_of, due_slug, view_url
 from newsletter.render.pictures import Shapes, Shot, shape
+from newsletter.render.shelf import Shelf
 from newsletter.render.strings import Strings
 from newsletter.render.templates import Studio
 from newsletter.render.voice import text_in
@@ -28,6 +29,7 @@ __all__ = [
     "Level",
     "Row",
     "Shapes",
+    "Shelf",
     "Shot",
     "Strings",
     "Studio",

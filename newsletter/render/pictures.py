@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import math
 import os
 import tempfile
 import warnings
@@ -18,6 +19,8 @@ from newsletter.errors import PageError, StoreError
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 #: Most pixels that are decoded.
 PIXELS_LIMIT = 40_000_000
+#: Pixels that suffice for every size; a picture of several times as many is reduced at once.
+PIXELS_NEEDED = 5_000_000
 #: A picture smaller than this on either side is an icon or a counting pixel.
 SIDE_MINIMUM = 48
 #: Largest file in bytes.
@@ -92,13 +95,23 @@ def _read(data: bytes) -> Image.Image:
         if min(found.size) < SIDE_MINIMUM:
             raise PageError(f"The picture is too small: {found.width} by {found.height} pixels.")
         found.draft("RGB", (1168, 1168))
-        upright = ImageOps.exif_transpose(found)
+        upright = ImageOps.exif_transpose(_reduced(found))
         if not upright.has_transparency_data:
             return upright.convert("RGB")
         clear = upright.convert("RGBA")
         ground = Image.new("RGB", clear.size, GROUND)
         ground.paste(clear, mask=clear)
         return ground
+
+
+def _reduced(found: Image.Image) -> Image.Image:
+    """Return a very large picture at a half, a third and so on: all that follows copies it."""
+    factor = math.isqrt(found.width * found.height // PIXELS_NEEDED)
+    if factor < 2 or found.mode not in {"L", "RGB", "RGBA", "CMYK"}:
+        return found
+    small = found.reduce(factor)
+    small.info["exif"] = found.info.get("exif", b"")
+    return small
 
 
 @contextlib.contextmanager

@@ -172,3 +172,13 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
 
     with pytest.raises(StoreError, match="cannot be kept"):
         shape(encoded(Image.new("RGB", (80, 60))), tmp_path / "file", BASE)
+
+
+def test_a_very_large_picture_is_cut_in_little_memory(tmp_path):
+    """It is reduced before it is copied, and still turned upright."""
+    exif = Image.Exif()
+    exif[0x0112] = 6  # lies on its side
+    large = Image.new("RGB", (7_000, 5_500), "#804020")
+    shapes = shape(encoded(large, "PNG", exif=exif), tmp_path, BASE)
+
+    assert kept(shapes.lead, tmp_path).width == 1168
