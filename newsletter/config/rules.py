@@ -90,6 +90,8 @@ def _source(source: Source, site: Site, way: Way) -> Iterator[Problem]:
         yield Problem(way, "A source has either a url or a path.")
     if source.kind == "folder" and source.url:
         yield Problem((*way, "url"), "A folder has a path, not a url.")
+    if source.kind == "wordpress" and source.path:
+        yield Problem((*way, "path"), "A WordPress site has a url, not a path.")
     if source.url and urlsplit(source.url).scheme not in {"http", "https"}:
         yield Problem((*way, "url"), f"{source.url!r} is no web address.", "Write https://…")
     if source.language and normalise(source.language) not in site.languages:

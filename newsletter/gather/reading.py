@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from newsletter.gather.feeds import feed
 from newsletter.gather.folders import folder
 from newsletter.gather.gathered import Gathered, Visit
+from newsletter.gather.wordpress import wordpress
 from newsletter.model import SourceKind
 
 READERS: Mapping[SourceKind, Callable[[Visit], Gathered]] = {
     SourceKind.FEED: feed.read,
+    SourceKind.WORDPRESS: wordpress.read,
     SourceKind.FOLDER: folder.read,
 }
 

@@ -96,8 +96,11 @@ def test_a_source_without_articles_has_failed(newsroom, tmp_path):
     """The exit code says so to programs too; and an address is no folder."""
     (tmp_path / "empty").mkdir()
 
-    newsroom("sources", "try", str(tmp_path / "empty"), "--json", code=1)
-    newsroom("sources", "try", "https://n.example/", "--kind", "folder", code=2)
+    found = answer(newsroom("sources", "try", str(tmp_path / "empty"), "--json", code=1))
+    said = newsroom("sources", "try", "https://n.example/", "--kind", "folder", code=2).stderr
+
+    assert found["found"] == 0
+    assert "A folder has a path" in said
 
 
 def test_known_sources_and_paths_are_tried(newsroom, tmp_path):
