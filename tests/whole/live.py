@@ -37,9 +37,11 @@ def live_in(markup: str) -> list[str]:
         for name, value in element.attrib.items():
             # Browsers drop these signs from addresses, wherever they stand.
             bare = "".join(sign for sign in value if sign > " ").lower()
-            if name.startswith("on") or name in {"srcdoc", "formaction"}:
-                found.append(f"{name}={value}")
-            elif name in ADDRESSES and bare and not bare.startswith(HARMLESS):
+            if (
+                name.startswith("on")
+                or name in {"srcdoc", "formaction"}
+                or (name in ADDRESSES and bare and not bare.startswith(HARMLESS))
+            ):
                 found.append(f"{name}={value}")
             elif name == "style" and ("javascript:" in bare or "expression(" in bare):
                 found.append(f"style={value}")

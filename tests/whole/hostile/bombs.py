@@ -53,7 +53,9 @@ def many_entities() -> bytes:
 
 
 def attribute_entities() -> bytes:
-    return declared("<!ATTLIST rss " + "".join(f'a{n} CDATA "x" ' for n in range(200_000)) + ">", "x")
+    return declared(
+        "<!ATTLIST rss " + "".join(f'a{n} CDATA "x" ' for n in range(200_000)) + ">", "x"
+    )
 
 
 @cache

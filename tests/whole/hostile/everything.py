@@ -9,7 +9,10 @@ from tests.whole.hostile.patterns import patterns
 from tests.whole.hostile.sizes import sizes
 from tests.whole.hostile.ways import ways
 
-#: In the order in which they were thought of.
-ALL: tuple[Hostile, ...] = (
-    *bombs(), *sizes(), *letters(), *guises(), *manners(), *ways(), *patterns(),
+#: Sources of every kind, in the order in which they were thought of.
+SOURCES: tuple[Hostile, ...] = (
+    *bombs(), *sizes(), *letters(), *guises(), *manners(), *ways(),
 )  # fmt: skip
+
+#: And those that take long and differ little: they are for measuring.
+ALL = (*SOURCES, *patterns())

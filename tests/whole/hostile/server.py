@@ -1,6 +1,6 @@
 """A server of hostile sources, and of good ones: `python -m tests.whole.hostile.server`.
 
-It listens at three ports of 127.0.0.1, which it prints: one for HTTP, one for TLS with a
+Each process listens at three ports of 127.0.0.1, which it prints: one for HTTP, one for TLS with a
 certificate that nobody vouches for, and one that never ends its TLS handshake. The path of an
 address is the number of a hostile source: `/17`; good ones are at `/good/3`.
 """
@@ -22,7 +22,7 @@ from types import MappingProxyType
 import trustme
 
 from newsletter.model import Source, SourceKind
-from tests.whole.hostile.answers import RESET, Hostile, answer, item, rss
+from tests.whole.hostile.answers import RESET, answer, item, rss
 from tests.whole.hostile.everything import ALL
 
 #: Items of a good feed.
@@ -38,9 +38,10 @@ REQUEST = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where the sources are."""
+    """Where the sources are: the hostile ones, and in another process the good ones."""
 
     ports: tuple[int, ...]
+    good_port: int
 
     def hostile(self, number: int) -> Source:
         """Return the hostile source of that number."""
@@ -51,18 +52,24 @@ class Server:
 
     def good(self, number: int) -> Source:
         """Return a good source."""
-        url = f"http://127.0.0.1:{self.ports[0]}/good/{number}"
-        return Source(f"g{number}", SourceKind.FEED, url, allow_private=True)
+        url = f"http://127.0.0.1:{self.good_port}/good/{number}"
+        return Source(f"g{number}", SourceKind.FEED, url, language="en", allow_private=True)
 
 
 @contextlib.contextmanager
 def serving() -> Iterator[Server]:
-    """Serve in a process of its own, whose memory and time are not ours."""
+    """Serve in processes of their own, whose memory and time are not ours."""
+    with started() as hostile, started() as good:
+        yield Server(hostile, good[0])
+
+
+@contextlib.contextmanager
+def started() -> Iterator[tuple[int, ...]]:
+    """Run this module; give its ports."""
     command = [sys.executable, "-m", "tests.whole.hostile.server"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
-            ports = process.stdout.readline().split()
-            yield Server(tuple(int(port) for port in ports))
+            yield tuple(int(port) for port in process.stdout.readline().split())
         finally:
             process.kill()
 
@@ -89,6 +96,7 @@ class Handler(socketserver.BaseRequestHandler):
         for piece in pieces_of(request):
             if piece == RESET:
                 client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                client.close()
                 break
             client.sendall(piece)
 

@@ -79,7 +79,9 @@ def sizes() -> list[Hostile]:
         "3,000,000 objects": lambda: JSON + b"[" + filled("{},") + b"{}]" + JSON_END,
         "JSON text of 9 MB": lambda: JSON + b'[{"title": "' + words + b'"}]' + JSON_END,
         "JSON number of 9 MB": lambda: JSON + b'[{"title": 1' + b"1" * LARGE + b"}]" + JSON_END,
-        "JSON tags of 9 MB": lambda: JSON + b'[{"title": "t", "tags": [' + filled('"x",') + b'""]}]}',
+        "JSON tags of 9 MB": lambda: (
+            JSON + b'[{"title": "t", "tags": [' + filled('"x",') + b'""]}]}'
+        ),
         "JSON that never ends": lambda: JSON + b'[{"title": "' + words,
     }
     return [
