@@ -30,8 +30,8 @@ from newsletter.model import Source, SourceKind
 from newsletter.pipeline import Newsroom, gather_sources
 from newsletter.workshop import Workshop
 from tests.whole.hostile.everything import ALL
+from tests.whole.hostile.live import live_in
 from tests.whole.hostile.server import Server, serving
-from tests.whole.live import live_in
 
 CONFIG = """
 [site]

@@ -8,6 +8,7 @@ import logging
 import multiprocessing
 import os
 import resource
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
@@ -47,14 +48,19 @@ class Workshop:
 
     def __init__(self, limits: WorkLimits = WorkLimits(), processes: int = 0) -> None:
         self._limits = limits
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(TOOLS))
-        self._pool = ProcessPool(
-            max_workers=processes or min(4, os.cpu_count() or 1),
+        self._processes = processes or min(4, os.cpu_count() or 1)
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(list(TOOLS))
+        self._opening = threading.Lock()
+        self._pool = self._open()
+
+    def _open(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._processes,
             max_tasks=SHIFT,
             initializer=_enter,
-            initargs=[limits.memory],
-            context=context,
+            initargs=[self._limits.memory],
+            context=self._context,
         )
 
     def do(self, work: Callable[P, T], *args: P.args, **settings: P.kwargs) -> T:
@@ -65,8 +71,9 @@ class Workshop:
             SourceError: *work* itself raised it.
         """
         told = [work, args, settings]
-        job = self._pool.schedule(_done, args=told, timeout=self._limits.seconds)
+        pool = self._pool
         try:
+            job = pool.schedule(_done, args=told, timeout=self._limits.seconds)
             made: T = job.result()
         except TimeoutError:
             most = f"{self._limits.seconds:g} seconds"
@@ -74,9 +81,18 @@ class Workshop:
         except MemoryError:
             most = f"{self._limits.memory / 1_000_000:.0f} MB of memory"
             raise PageError(f"Reading it took more than {most}.", remedy=REMEDY) from None
+        except RuntimeError:  # all its processes died while they were idle
+            self._renew(pool)
+            raise PageError(BROKE, remedy=REMEDY) from None
         except ProcessExpired:
             raise PageError(BROKE, remedy=REMEDY) from None
         return made
+
+    def _renew(self, broken: ProcessPool) -> None:
+        """Open a pool in place of the *broken* one, unless another thread has done so."""
+        with self._opening:
+            if self._pool is broken:
+                self._pool = self._open()
 
     def close(self) -> None:
         """End the processes."""

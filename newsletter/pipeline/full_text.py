@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from newsletter import gather
 from newsletter.errors import SourceError
@@ -42,7 +43,8 @@ def complete_articles(newsroom: Newsroom, brief: Brief, gathered: Gathered) -> C
 
     def read(article: Article) -> Article | SourceError:
         try:
-            private = brief.source.allow_private
+            own = urlsplit(article.url).hostname == urlsplit(brief.source.url).hostname
+            private = brief.source.allow_private and own
             page = newsroom.fetcher.fetch(article.url, allow_private=private)
             return newsroom.workshop.do(gather.complete, article, page, brief)
         except SourceError as error:

@@ -17,13 +17,6 @@ GOOD = 20
 #: The fewest hostile sources that a gathering must stand.
 LEAST = 60
 
-#: Errors that say what is wrong and not yet what to do.
-UNHELPFUL = (
-    "Only http and https are read.",
-    "It cannot be read as a feed.",
-    "It holds more than 20,000 items.",
-)
-
 #: What no sentence for people holds.
 CODE = re.compile(r"\w(?:Error|Exception)\b|Traceback|<class|0x[0-9a-f]{4}|Errno|urllib3|\bNone\b")
 
@@ -61,6 +54,25 @@ def gathered(tmp_path_factory):
     return reports
 
 
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory):
+    """Return a function that reads one hostile source by itself, and says what is wrong."""
+    workshop = Workshop(WorkLimits(seconds=5))
+    newsroom = open_newsroom(tmp_path_factory.mktemp("alone"), Clock(), Box())
+    fetcher = WebFetcher(FetchLimits(connect=5, read=5, total=6))
+    with serving() as server:
+
+        def read(name):
+            number = next(number for number, one in enumerate(SOURCES) if one.name == name)
+            source = server.hostile(number)
+            room = replace(newsroom, sources=(source,), fetcher=fetcher, workshop=workshop)
+            return gather_sources(room)[0].error
+
+        yield read
+    workshop.close()
+    newsroom.store.close()
+
+
 def test_every_source_is_reported(gathered):
     """Nothing is raised, and none is forgotten."""
     assert len(SOURCES) >= LEAST
@@ -82,8 +94,7 @@ def test_failures_are_told_in_plain_words(gathered):
     told = {name: error for name, error in errors.items() if error}
 
     assert {name: error for name, error in told.items() if CODE.search(error)} == {}
-    helpless = {name: error for name, error in told.items() if not REMEDY.search(error)}
-    assert [error for error in helpless.values() if not error.endswith(UNHELPFUL)] == []
+    assert {name: error for name, error in told.items() if not REMEDY.search(error)} == {}
 
 
 @pytest.mark.parametrize(
@@ -103,8 +114,6 @@ def test_failures_are_told_in_plain_words(gathered):
         ("a host that does not exist", "The address does not answer."),
     ],
 )
-def test_what_is_wrong_is_said(gathered, name, what):
-    """Each of these has words of its own."""
-    number = next(number for number, one in enumerate(SOURCES) if one.name == name)
-
-    assert what in gathered[f"h{number}"].error
+def test_what_is_wrong_is_said(alone, name, what):
+    """Each of these has words of its own, when no crowd on a slow machine hides it."""
+    assert what in alone(name)

@@ -28,7 +28,7 @@ from newsletter.web import create_app
 from newsletter.web.sessions import Sessions
 from newsletter.web.store_desk import StoreDesk
 from tests.newsrooms import Box, Clock, add_readers, open_newsroom
-from tests.whole.live import live_in
+from tests.whole.hostile.live import live_in
 
 BROWSER = "/usr/bin/chromium"
 SECRET = hashlib.sha256(b"sessions").digest()

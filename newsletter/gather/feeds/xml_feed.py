@@ -54,8 +54,9 @@ def _parsed(content: bytes, said: str, where: str) -> Any:
 
     Of the headers it is told only the type: where the feed is it would add to every name in it.
     """
-    if content.count(b"<item") + content.count(b"<entry") > TOO_MANY:
-        raise PageError(f"It holds more than {TOO_MANY:,} items.", where=where)
+    if sum(not closing for closing in ITEM.findall(content)) > TOO_MANY:
+        what = f"It holds more than {TOO_MANY:,} items."
+        raise PageError(what, where=where, remedy="Ask its keeper for a feed of the newest only.")
     try:
         return feedparser.parse(
             io.BytesIO(mended(content)),
@@ -63,8 +64,11 @@ def _parsed(content: bytes, said: str, where: str) -> Any:
             sanitize_html=False,
             resolve_relative_uris=False,
         )
+    except MemoryError:  # the workshop has words for it
+        raise
     except Exception as error:  # whatever strange bytes do to it, the other sources go on
-        raise PageError("It cannot be read as a feed.", where=where) from error
+        what = "It cannot be read as a feed."
+        raise PageError(what, where=where, remedy="Tell its keeper.") from error
 
 
 def _broken_in(feed: Any, content: bytes) -> int:

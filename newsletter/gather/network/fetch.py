@@ -100,10 +100,13 @@ class WebFetcher:
 
     def _fetch(self, url: str, headers: Mapping[str, str], *, allow_private: bool) -> Fetched:
         until = time.monotonic() + self._limits.total
-        with Session(self._agent, allow_private=allow_private) as session:
-            for _ in range(self._limits.redirects + 1):
-                if urlsplit(url).scheme not in {"http", "https"}:
-                    raise SourceError("Only http and https are read.", where=faults.shown(url))
+        allowed = _host(url) if allow_private else None
+        for _ in range(self._limits.redirects + 1):
+            if urlsplit(url).scheme not in {"http", "https"}:
+                what = "Only http and https are read."
+                raise SourceError(what, where=faults.shown(url), remedy=faults.ADDRESS)
+            # Only the host that was named may be private: none that it sends us on to.
+            with Session(self._agent, allow_private=_host(url) == allowed) as session:
                 waits = (self._limits.connect, self._limits.read)
                 with session.get(url, headers=headers, timeout=waits, stream=True) as response:
                     if response.status_code not in REDIRECTS:
@@ -142,6 +145,10 @@ class WebFetcher:
             if time.monotonic() > until:
                 raise requests.Timeout
         return b"".join(pieces)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()
 
 
 def _target(response: requests.Response, url: str) -> str:

@@ -53,7 +53,7 @@ ENDLESS = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot th "
     "thead tr track wbr".split()
 )
-NOSCRIPT = re.compile(r"<(?i:/?noscript)[^>]*>")
+NOSCRIPT = re.compile(r"<(?i:/?noscript)\b[^<>]*>")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 
 
@@ -100,14 +100,17 @@ def _sanitised(markup: str, base: str = "") -> str:
 
 @lru_cache(maxsize=64)
 def _cleaner(base: str) -> nh3.Cleaner:
-    return nh3.Cleaner(
-        tags=set(TAGS),
-        clean_content_tags=set(UNREAD),
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        url_relative=("rewrite_with_base", base) if base else "deny",
-        link_rel=None,
-    )
+    try:
+        return nh3.Cleaner(
+            tags=set(TAGS),
+            clean_content_tags=set(UNREAD),
+            attributes=ATTRIBUTES,
+            url_schemes=SCHEMES,
+            url_relative=("rewrite_with_base", base) if base else "deny",
+            link_rel=None,
+        )
+    except ValueError:  # a host that Python takes for one and Rust does not: "256.256.256.256"
+        return _cleaner("")
 
 
 def _is_deep(markup: str) -> bool:

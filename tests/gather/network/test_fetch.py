@@ -326,3 +326,13 @@ def test_a_server_that_says_nothing_does_not_hold_us(raw):
         "It does not answer in time.",
         "It is tried again next time.",
     )
+
+
+def test_only_the_host_that_was_named_may_be_private(httpserver):
+    """It cannot send us on to another within our network."""
+    elsewhere = httpserver.url_for("/secret").replace("localhost", "127.0.0.2")
+    httpserver.expect_request("/").respond_with_data(status=302, headers={"Location": elsewhere})
+
+    error = refusal(httpserver.url_for("/"))
+
+    assert error.what == "It leads into a private network."

@@ -182,3 +182,11 @@ def test_a_text_without_end_is_cut():
 
     assert len(made) < LIMIT + 100
     assert made.endswith("<p>word</p>")
+
+
+@pytest.mark.parametrize("host", ["256.256.256.256", "xn--a", "a b"])
+def test_an_address_that_is_none_loses_no_text(host):
+    """Links from there are dropped, and the words stay."""
+    made = clean('<p>Words <a href="/x">here</a>.</p>', f"https://{host}/")
+
+    assert made == "<p>Words here.</p>"
