@@ -5,9 +5,11 @@ process with it, and nothing else: the newsletter goes on, and a new process tak
 """
 
 import logging
+import math
 import multiprocessing
 import os
 import resource
+import signal
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -70,7 +72,7 @@ class Workshop:
             PageError: it took too long, or too much memory, or broke down.
             SourceError: *work* itself raised it.
         """
-        told = [work, args, settings]
+        told = [work, args, settings, math.ceil(self._limits.seconds) + 2]
         pool = self._pool
         try:
             job = pool.schedule(_done, args=told, timeout=self._limits.seconds)
@@ -100,8 +102,12 @@ class Workshop:
         self._pool.join()
 
 
-def _done(work: Callable[..., T], args: Sequence[Any], settings: Mapping[str, Any]) -> T:
-    """Do *work* in this process; errors of its tools, which may not be picklable, stay here."""
+def _done(work: Callable[..., T], args: Sequence[Any], settings: Mapping[str, Any], last: int) -> T:
+    """Do *work* in this process; errors of its tools, which may not be picklable, stay here.
+
+    After *last* seconds the process ends by itself: whoever should have ended it is dead.
+    """
+    signal.alarm(last)
     try:
         return work(*args, **settings)
     except (NewsletterError, MemoryError):
@@ -109,6 +115,8 @@ def _done(work: Callable[..., T], args: Sequence[Any], settings: Mapping[str, An
     except Exception:
         logging.getLogger(__name__).debug("%r broke", work, exc_info=True)
         raise PageError(BROKE, remedy=REMEDY) from None
+    finally:
+        signal.alarm(0)
 
 
 def _enter(memory: int) -> None:

@@ -1,7 +1,10 @@
 """Foreign bytes are taken apart where they can do no harm."""
 
 import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -68,3 +71,39 @@ def test_errors_of_the_work_come_back_whole(workshop):
 
     assert (caught.value.what, caught.value.where) == ("It is no good.", "here")
     assert caught.value.remedy == "Go on."
+
+
+ORPHANS = """
+import os, signal, sys, threading, time
+from newsletter.workshop import Workshop, WorkLimits
+from tests.test_workshop import sleep_on
+
+if __name__ == "__main__":
+    workshop = Workshop(WorkLimits(seconds=1), processes=1)
+    threading.Thread(target=workshop.do, args=[sleep_on, sys.argv[1]], daemon=True).start()
+    while not os.path.exists(sys.argv[1]):
+        time.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def sleep_on(path):
+    """Write down who this is, and never come back."""
+    Path(path).with_suffix(".new").write_text(str(os.getpid()))
+    Path(path).with_suffix(".new").rename(path)
+    loop()
+
+
+def test_no_process_outlives_a_program_that_was_killed(tmp_path):
+    """Work ends by itself a little after its time."""
+    script, told = tmp_path / "orphans.py", tmp_path / "worker"
+    script.write_text(ORPHANS)
+    subprocess.run(
+        [sys.executable, script, told], env=os.environ | {"PYTHONPATH": "."}, check=False
+    )
+    worker = Path("/proc", told.read_text())
+    until = time.monotonic() + 10
+    while worker.exists() and time.monotonic() < until:
+        time.sleep(0.1)
+
+    assert not worker.exists()

@@ -1,5 +1,6 @@
 """Files on our own disk, read up to a limit, with errors in plain words."""
 
+import stat
 from pathlib import Path
 
 from newsletter.errors import SourceError
@@ -13,6 +14,9 @@ def read(path: Path, limit: int) -> bytes:
     """
     where = str(path)
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            # Opening a pipe waits for somebody to write into it.
+            raise SourceError("This is no file but a device.", where=where, remedy="Name a file.")
         with path.open("rb") as file:
             content = file.read(limit + 1)
     except FileNotFoundError:

@@ -1,5 +1,6 @@
 """Files are read up to a limit, and errors say what to do."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,11 @@ def test_what_cannot_be_read_is_said(tmp_path, name, what):
     assert caught.value.what == what
     assert caught.value.where == str(Path(tmp_path, name))
     assert caught.value.remedy
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    """Opening one would take until somebody writes into it."""
+    os.mkfifo(tmp_path / "pipe.md")
+
+    with pytest.raises(SourceError, match="device"):
+        read(tmp_path / "pipe.md", 100)
