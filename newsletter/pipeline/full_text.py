@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from newsletter import gather
 from newsletter.errors import SourceError
-from newsletter.gather import Brief, Complaint, Gathered
+from newsletter.gather import Brief, Complaint, Gathered, Validators
 from newsletter.model import Article
 from newsletter.pipeline.newsroom import Newsroom
 
@@ -39,7 +39,8 @@ def complete_articles(newsroom: Newsroom, brief: Brief, gathered: Gathered) -> C
         return Completed(gathered)
     with newsroom.store.reading() as tables:
         wanting = tables.articles.wanting(gathered.articles)
-    teasers = [article for article in wanting if gather.wants_page(article)][:MOST]
+    every = [article for article in wanting if gather.wants_page(article)]
+    teasers = every[:MOST]
 
     def read(article: Article) -> Article | SourceError:
         try:
@@ -52,7 +53,11 @@ def complete_articles(newsroom: Newsroom, brief: Brief, gathered: Gathered) -> C
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         read_pages = list(pool.map(read, teasers))
-    return _merged(gathered, teasers, read_pages)
+    done = _merged(gathered, teasers, read_pages)
+    if done.failed or len(every) > len(teasers):
+        # Were it told that nothing changed, the others would never have their turn.
+        return replace(done, gathered=replace(done.gathered, validators=Validators()))
+    return done
 
 
 def _merged(

@@ -1,5 +1,6 @@
 """Sources -> articles: reads every source, remembers what is new, and says how each one fared."""
 
+import logging
 from collections import Counter
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -8,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from newsletter import gather
-from newsletter.errors import NotFound, SourceError
+from newsletter.errors import NotFound, SourceError, StoreError
 from newsletter.gather import Brief, Complaint, Visit
 from newsletter.model import Source
 from newsletter.pipeline.full_text import Completed, complete_articles
@@ -103,6 +104,12 @@ def _read(
             return complete_articles(newsroom, brief, gather.read(visit))
         except SourceError as error:
             return error
+        except StoreError:
+            raise
+        except Exception:  # a fault of ours with one source keeps no other back
+            logging.getLogger(__name__).debug("%s broke", brief.source.id, exc_info=True)
+            what = "Reading it went wrong in a way that nobody foresaw."
+            return SourceError(what, where=brief.source.location, remedy="Please report it.")
 
     reports = {}
     with ThreadPoolExecutor(newsroom.gathering.concurrency) as pool:

@@ -155,3 +155,26 @@ def test_a_page_that_cannot_be_had_leaves_a_teaser(newsroom):
     assert [report.new for report in reports] == [1, 0, 0, 0, 0]
     assert "It is gone." in reports[0].complaints[0].what
     assert wire.fetcher.asked.count("https://n.example/en/1") == 3
+
+
+def test_a_fault_of_ours_with_one_source_keeps_no_other_back(newsroom):
+    """It is reported as that source's."""
+    wire = reading(newsroom, {FEED: IndexError("unforeseen")})
+    both = replace(wire, sources=(*wire.sources, *newsroom.sources))
+
+    first, second = gather_sources(both)
+
+    assert "nobody foresaw" in first.error
+    assert "IndexError" not in first.error
+    assert second.new == 5
+
+
+def test_a_page_that_failed_is_asked_for_again_though_nothing_changed(newsroom):
+    """The feed is read as if it were new until all its pages are in."""
+    pages = {FEED: teaser(1), "https://n.example/en/1": SourceError("It is down.")}
+    wire = reading(newsroom, pages, full_text=True)
+
+    for _ in range(2):
+        gather_sources(wire)
+
+    assert wire.fetcher.asked.count("https://n.example/en/1") == 2
