@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 
 class SourceKind(StrEnum):
@@ -36,6 +37,16 @@ class Source:
     full_text: bool = False
     #: May its address lead into a private network?
     allow_private: bool = False
+
+    def may_be_private(self, url: str) -> bool:
+        """May *url*, which the source names, lead into a private network?
+
+        Only its own host may, if the configuration allows it: no other that it points at.
+        """
+        try:
+            return self.allow_private and urlsplit(url).hostname == urlsplit(self.url).hostname
+        except ValueError:  # a host in square brackets that is none
+            return False
 
     @property
     def location(self) -> str:

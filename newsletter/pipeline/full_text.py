@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
 
 from newsletter import gather
 from newsletter.errors import SourceError
@@ -44,8 +43,7 @@ def complete_articles(newsroom: Newsroom, brief: Brief, gathered: Gathered) -> C
 
     def read(article: Article) -> Article | SourceError:
         try:
-            own = urlsplit(article.url).hostname == urlsplit(brief.source.url).hostname
-            private = brief.source.allow_private and own
+            private = brief.source.may_be_private(article.url)
             page = newsroom.fetcher.fetch(article.url, allow_private=private)
             return newsroom.workshop.do(gather.complete, article, page, brief)
         except SourceError as error:

@@ -70,7 +70,7 @@ def _taken(newsroom: Newsroom, shelf: Shelf, url: str, article: Article) -> Shap
 
 def _fetched(newsroom: Newsroom, article: Article, url: str) -> bytes:
     private = any(
-        source.id == article.source and source.allow_private for source in newsroom.sources
+        source.id == article.source and source.may_be_private(url) for source in newsroom.sources
     )
     return newsroom.fetcher.fetch(url, allow_private=private).content
 

@@ -61,7 +61,7 @@ def _discovered(page: Fetched, visit: Visit) -> Gathered:
     address = visit.workshop.do(discovery.feed_of, page.content, page.url, source.language)
     if not address:
         raise _no_feed(page.content, source.location)
-    found = visit.fetcher.fetch(address, allow_private=source.allow_private)
+    found = visit.fetcher.fetch(address, allow_private=source.may_be_private(address))
     gathered = _taken_apart(found, visit)
     what = (
         f"This is a web page; its feed is {address}: write that address into config.toml, "

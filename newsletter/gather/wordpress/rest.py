@@ -113,7 +113,7 @@ def addresses(visit: Visit, root: str, numbers: Sequence[str]) -> dict[str, str]
     chosen = {"include": ",".join(numbers[:LARGE]), "per_page": str(LARGE), "_fields": "id,link"}
     url = address.posts(root, chosen, every_language=True)
     try:
-        found = visit.fetcher.fetch(url, allow_private=source.allow_private)
+        found = visit.fetcher.fetch(url, allow_private=source.may_be_private(url))
         return visit.workshop.do(addresses_of, found.content, Place(found.url), source.location)
     except SourceError:
         return {}
@@ -124,7 +124,7 @@ def _asked(visit: Visit, question: Question, root: str, size: int, number: int) 
     paging = {"per_page": str(size), "page": str(number)}
     kept = {"_embed": EMBEDDED, "_fields": FIELDS}
     url = address.posts(root, {"order": "desc", **question.query, **paging, **kept})
-    found = visit.fetcher.fetch(url, allow_private=brief.source.allow_private)
+    found = visit.fetcher.fetch(url, allow_private=brief.source.may_be_private(url))
     page = visit.workshop.do(page_of, found.content, Place(found.url), brief, question.since)
     total = found.headers.get("x-wp-totalpages", "").strip()
     is_said = total.isascii() and total.isdecimal() and len(total) < 10
