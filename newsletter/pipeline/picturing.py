@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from newsletter.errors import SourceError
+from newsletter.gather import read_file
 from newsletter.model import Article, Story
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.render import Shapes, Shelf, shape
+
+#: Largest picture of a folder, in bytes.
+LARGEST = 30_000_000
 
 #: Pictures that are fetched at the same time.
 AT_ONCE = 8
@@ -57,7 +61,7 @@ def _taken(newsroom: Newsroom, shelf: Shelf, url: str, article: Article) -> Shap
     if known is not None:
         return known
     try:
-        data = _fetched(newsroom, article, url) if on_web else _read(url)
+        data = _fetched(newsroom, article, url) if on_web else read_file(Path(url), LARGEST)
         made: Shapes | str = newsroom.workshop.do(
             shape, data, newsroom.media, newsroom.site.base_url
         )
@@ -73,11 +77,3 @@ def _fetched(newsroom: Newsroom, article: Article, url: str) -> bytes:
         source.id == article.source and source.may_be_private(url) for source in newsroom.sources
     )
     return newsroom.fetcher.fetch(url, allow_private=private).content
-
-
-def _read(path: str) -> bytes:
-    """Read the picture of a folder source."""
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise SourceError(f"The picture cannot be read: {error.strerror}.", where=path) from error

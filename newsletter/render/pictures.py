@@ -79,7 +79,7 @@ def shape(data: bytes, folder: Path, base_url: str) -> Shapes:
     if not all(path.exists() for path in paths.values()):
         picture = _read(data)
         for kind, path in paths.items():
-            _write(path, _jpeg(_cut(picture, kind)))
+            write(path, _jpeg(_cut(picture, kind)))
     shots = {
         kind: Shot(f"{base_url}/media/{paths[kind].name}", *size)
         for kind, (size, _) in SIZES.items()
@@ -150,8 +150,12 @@ def _jpeg(picture: Image.Image) -> bytes:
     return _jpeg(picture.reduce(2))
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write *data* so that nobody ever sees half a file."""
+def write(path: Path, data: bytes) -> None:
+    """Write *data* into the media folder so that nobody ever sees half a file.
+
+    Raises:
+        StoreError: *path* cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:

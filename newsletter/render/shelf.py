@@ -1,15 +1,15 @@
 """Which pictures were made of which address, so that the next layout need not ask for them."""
 
+import contextlib
 import hashlib
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from newsletter.render.pictures import SIZES, Shapes, Shot
+from newsletter.errors import StoreError
+from newsletter.render.pictures import SIZES, Shapes, Shot, write
 
 #: How long a picture is taken for what stands at its address, and a fault for lasting.
 HOLDS, FAULT_HOLDS = timedelta(days=1), timedelta(hours=1)
@@ -45,14 +45,9 @@ class Shelf:
         A note that cannot be written costs a request later, and nothing else.
         """
         told = {"fault": made} if isinstance(made, str) else {"shapes": asdict(made)}
-        path = self._path(url)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as file:
-                json.dump({"url": url, "at": now.isoformat()} | told, file)
-            os.replace(file.name, path)  # noqa: PTH105  # Path.replace() is the same, but typed loosely
-        except OSError:
-            return
+        note = json.dumps({"url": url, "at": now.isoformat()} | told)
+        with contextlib.suppress(StoreError):
+            write(self._path(url), note.encode())
 
     def _path(self, url: str) -> Path:
         name = hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
