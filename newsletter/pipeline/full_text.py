@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 from newsletter import gather
-from newsletter.errors import SourceError
+from newsletter.errors import SourceBusy, SourceError
 from newsletter.gather import Brief, Complaint, Gathered, Validators
 from newsletter.model import Article
 from newsletter.pipeline.newsroom import Newsroom
@@ -22,7 +22,7 @@ class Completed:
     """What a source gave, with the whole text of its new articles."""
 
     gathered: Gathered
-    #: Guids of the articles whose page could not be had.
+    #: Guids of the articles whose page could not be had; not of those that must only wait.
     failed: frozenset[str] = frozenset()
 
 
@@ -41,21 +41,29 @@ def complete_articles(newsroom: Newsroom, brief: Brief, gathered: Gathered) -> C
     every = [article for article in wanting if gather.wants_page(article)]
     teasers = every[:MOST]
 
+    busy: list[SourceBusy] = []
+
     def read(article: Article) -> Article | SourceError:
+        if busy:
+            return busy[0]
         try:
             private = brief.source.may_be_private(article.url)
             page = newsroom.fetcher.fetch(article.url, allow_private=private)
             return newsroom.workshop.do(gather.complete, article, page, brief)
+        except SourceBusy as error:
+            busy.append(error)
+            return error
         except SourceError as error:
             return error
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         read_pages = list(pool.map(read, teasers))
     done = _merged(gathered, teasers, read_pages)
-    if done.failed or len(every) > len(teasers):
-        # Were it told that nothing changed, the others would never have their turn.
-        return replace(done, gathered=replace(done.gathered, validators=Validators()))
-    return done
+    if not (busy or done.failed or len(every) > len(teasers)):
+        return done
+    # Were it told that nothing changed, the others would never have their turn.
+    fresh = max([gathered.fresh, *(error.wait for error in busy)])
+    return replace(done, gathered=replace(done.gathered, validators=Validators(), fresh=fresh))
 
 
 def _merged(
@@ -63,8 +71,11 @@ def _merged(
 ) -> Completed:
     whole: dict[str, Article] = {}
     complaints: list[Complaint] = []
+    failed: set[str] = set()
     for teaser, page in zip(teasers, pages, strict=True):
         if isinstance(page, SourceError):
+            if not isinstance(page, SourceBusy):
+                failed.add(teaser.guid)
             what = f"Only its teaser could be had: {page}"
             complaints.append(Complaint(teaser.title, what))
         else:
@@ -75,5 +86,5 @@ def _merged(
             articles=tuple(whole.get(one.guid, one) for one in gathered.articles),
             complaints=(*gathered.complaints, *complaints),
         ),
-        frozenset(teaser.guid for teaser in teasers) - whole.keys(),
+        frozenset(failed),
     )

@@ -38,9 +38,9 @@ def must_wait(state: SourceState, now: datetime) -> bool:
 
 def is_due(state: SourceState, now: datetime) -> bool:
     """Is it time to read the source again, if nobody asks for it?"""
-    rested = state.tried_at is None or state.tried_at + EVERY <= now
-    failing = state.failures > 0 and not must_wait(state, now)
-    return failing or (rested and not must_wait(state, now))
+    if must_wait(state, now):
+        return False
+    return state.failures > 0 or state.tried_at is None or state.tried_at + EVERY <= now
 
 
 def after_reading(state: SourceState, gathered: Gathered, brief: Brief) -> SourceState:
@@ -55,7 +55,7 @@ def after_reading(state: SourceState, gathered: Gathered, brief: Brief) -> Sourc
         settings=digest_of(brief),
         read_at=now,
         tried_at=now,
-        next_at=now + timedelta(seconds=gathered.fresh) if gathered.fresh else None,
+        next_at=now + _bounded(gathered.fresh) if gathered.fresh else None,
         failures=0,
         error="",
     )
@@ -64,8 +64,13 @@ def after_reading(state: SourceState, gathered: Gathered, brief: Brief) -> Sourc
 def after_failing(state: SourceState, error: SourceError, now: datetime) -> SourceState:
     """Return the state of a source that could not be read."""
     own = FIRST_WAIT * 2 ** min(state.failures, 10)
-    asked = timedelta(seconds=min(error.wait, 1e6)) if isinstance(error, SourceBusy) else own
+    asked = _bounded(error.wait) if isinstance(error, SourceBusy) else own
     wait = min(max(own, asked), LONGEST_WAIT)
     return replace(
         state, failures=state.failures + 1, error=str(error), tried_at=now, next_at=now + wait
     )
+
+
+def _bounded(seconds: float) -> timedelta:
+    """Return the time that a source asks for, a day at most."""
+    return timedelta(seconds=min(seconds, LONGEST_WAIT.total_seconds()))

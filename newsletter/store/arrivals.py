@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import String, select, type_coerce
 
-from newsletter.model import Article, StoryStatus
-from newsletter.store.article_rows import columns_of, identity_of, is_news_of, place_of
+from newsletter.model import Article
+from newsletter.store.article_rows import ALONE, columns_of, identity_of, is_news_of, place_of
 from newsletter.store.articles import Articles, Change
 from newsletter.store.dialects import Turn, one_of, take_turn
 from newsletter.store.part import AnyRow, Part
@@ -72,9 +72,8 @@ class Arrivals(Part):
         """Add articles that are new beyond doubt, each as a story of its own."""
         if not fresh:
             return {}
-        alone = {"status": StoryStatus.ALONE, "confidence": 1.0, "evidence": []}
         add_stories = stories.insert().returning(stories.c.id)
-        numbers = self._connection.scalars(add_stories, [alone for _ in fresh]).all()
+        numbers = self._connection.scalars(add_stories, [ALONE for _ in fresh]).all()
         ours = {"first_seen_at": now, "changed_at": now}
         rows = [
             columns_of(article, now) | ours | {"story_id": story}

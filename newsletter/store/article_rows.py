@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from newsletter.model import Article, Event, Picture, guid_key, url_key
+from newsletter.model import Article, Event, Picture, StoryStatus, guid_key, url_key
 from newsletter.store.columns import clean, digest
 from newsletter.store.part import AnyRow
+
+#: The story that a new article is by itself.
+ALONE = {"status": StoryStatus.ALONE, "confidence": 1.0, "evidence": []}
 
 #: What a row holds just as an article does.
 AS_IT_IS = (

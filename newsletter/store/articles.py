@@ -9,8 +9,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select, true, update
 
 from newsletter.errors import NotFound
-from newsletter.model import Article, StoryStatus, same_among
-from newsletter.store.article_rows import article_of, columns_of, identity_of, is_news_of, place_of
+from newsletter.model import Article, same_among
+from newsletter.store.article_rows import (
+    ALONE,
+    article_of,
+    columns_of,
+    identity_of,
+    is_news_of,
+    place_of,
+)
 from newsletter.store.columns import CleanText
 from newsletter.store.dialects import Turn, insert, take_turn
 from newsletter.store.joining import separate
@@ -80,7 +87,10 @@ class Articles(Part):
         if holder is not None and holder.id != known.id:
             renamed = {"guid": known.guid, "guid_digest": known.guid_digest}
         if is_news_of(known, article):
-            self._change(known, columns_of(article, known.first_seen_at) | renamed, now)
+            values = columns_of(article, known.first_seen_at) | renamed
+            if known.completed and not article.told:  # until its page is had again
+                del values["body"]
+            self._change(known, values, now)
             return known.id, Change.CHANGED
         if known.guid != renamed["guid"]:
             self._set(known.id, renamed)
@@ -157,8 +167,7 @@ class Articles(Part):
         return None
 
     def _add(self, article: Article, now: datetime) -> int:
-        alone = {"status": StoryStatus.ALONE, "confidence": 1.0, "evidence": []}
-        story = self._connection.scalar(_ADD_STORY, alone)
+        story = self._connection.scalar(_ADD_STORY, ALONE)
         ours = {"story_id": story, "first_seen_at": now, "changed_at": now}
         return self._connection.execute(_ADD_ARTICLE, columns_of(article, now) | ours).scalar_one()
 

@@ -3,10 +3,10 @@ from datetime import timedelta
 
 import pytest
 
-from newsletter.errors import NotFound, SourceBusy, SourceError
+from newsletter.errors import NotFound, SourceBusy
 from newsletter.model import Source, SourceKind
 from newsletter.pipeline import gather_sources, keep_up
-from newsletter.ports import Fetched
+from tests.pipeline.wires import FEED, reading, teaser
 
 
 def test_articles_are_remembered(newsroom):
@@ -54,41 +54,6 @@ def test_only_the_sources_that_are_named_are_read(newsroom):
         gather_sources(newsroom, ["dekc"])
 
 
-class Wire:
-    """A fetcher that answers by address, and counts what it is asked."""
-
-    def __init__(self, pages):
-        self.pages = pages
-        self.asked = []
-
-    def fetch(self, url, *, etag="", modified="", allow_private=False):
-        """Return what stands for *url*, or raise it."""
-        self.asked.append(url)
-        page = self.pages[url]
-        if isinstance(page, Exception):
-            raise page
-        return page if isinstance(page, Fetched) else Fetched(url, 200, page.encode())
-
-
-FEED = "https://n.example/feed"
-
-
-def reading(newsroom, pages, **facts):
-    """Return a newsroom whose one source is a feed that stands in *pages*."""
-    source = Source("wire", SourceKind.FEED, FEED, **facts)
-    return replace(newsroom, sources=(source,), fetcher=Wire(pages))
-
-
-def teaser(number):
-    """Write a feed of one item, which is a teaser."""
-    link = f"https://n.example/en/{number}"
-    return (
-        f"<rss version='2.0'><channel><item><title>The pool stays open {number}</title>"
-        f"<link>{link}</link><description>The council voted on Monday. […]</description>"
-        "</item></channel></rss>"
-    )
-
-
 def test_a_failing_source_is_left_alone_for_a_while(newsroom):
     """It is reported with its fault and its time; naming it reads it at once."""
     down = reading(newsroom, {FEED: SourceBusy("It is busy.", wait=3600)})
@@ -121,42 +86,6 @@ def test_sources_are_kept_up_with_once_an_hour(newsroom):
     assert [len(reports) for reports in rounds] == [1, 0, 1]
 
 
-def test_teasers_become_whole_articles(newsroom):
-    """Their pages are fetched once, and the same teaser changes nothing afterwards."""
-    story = "".join(
-        f"<p>Paragraph {n} says more about the pool and its swimmers. {'Water is cool in summer. ' * 6}</p>"
-        for n in range(6)
-    )
-    page = f"<html lang='en'><body><article><h1>The pool stays open 1</h1><p>The council voted on Monday.</p>{story}</article></body></html>"
-    pages = {FEED: teaser(1), "https://n.example/en/1": page}
-    wire = reading(newsroom, pages, full_text=True)
-
-    gather_sources(wire)
-    pages[FEED] += "<!-- other bytes -->"
-    again = gather_sources(wire)[0]
-
-    with newsroom.store.reading() as tables:
-        (article,) = tables.articles.all("wire")
-    assert "Paragraph 5" in article.body
-    assert (again.new, again.changed, again.unchanged) == (0, 0, 1)
-    assert wire.fetcher.asked.count("https://n.example/en/1") == 1
-
-
-def test_a_page_that_cannot_be_had_leaves_a_teaser(newsroom):
-    """It is asked for three times, and complained of."""
-    pages = {FEED: teaser(1), "https://n.example/en/1": SourceError("It is gone.")}
-    wire = reading(newsroom, pages, full_text=True)
-
-    reports = []
-    for number in range(5):
-        pages[FEED] = teaser(1) + f"<!-- {number} -->"
-        reports += gather_sources(wire)
-
-    assert [report.new for report in reports] == [1, 0, 0, 0, 0]
-    assert "It is gone." in reports[0].complaints[0].what
-    assert wire.fetcher.asked.count("https://n.example/en/1") == 3
-
-
 def test_a_fault_of_ours_with_one_source_keeps_no_other_back(newsroom):
     """It is reported as that source's."""
     wire = reading(newsroom, {FEED: IndexError("unforeseen")})
@@ -167,14 +96,3 @@ def test_a_fault_of_ours_with_one_source_keeps_no_other_back(newsroom):
     assert "nobody foresaw" in first.error
     assert "IndexError" not in first.error
     assert second.new == 5
-
-
-def test_a_page_that_failed_is_asked_for_again_though_nothing_changed(newsroom):
-    """The feed is read as if it were new until all its pages are in."""
-    pages = {FEED: teaser(1), "https://n.example/en/1": SourceError("It is down.")}
-    wire = reading(newsroom, pages, full_text=True)
-
-    for _ in range(2):
-        gather_sources(wire)
-
-    assert wire.fetcher.asked.count("https://n.example/en/1") == 2

@@ -1,8 +1,10 @@
 """The articles of one reading are remembered together as they would be one by one."""
 
 import shutil
+import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -32,20 +34,24 @@ def stored(articles):
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(ARTICLES, max_size=5), min_size=1, max_size=3))
-def test_together_is_as_one_by_one(migrated_file, tmp_path, readings):
+def test_together_is_as_one_by_one(migrated_file, readings):
     """Whatever shares guids and addresses, nothing is lost, and nothing stands twice."""
-    together, alone = (
-        open_store(f"sqlite:///{shutil.copy(migrated_file, tmp_path / name)}") for name in "ab"
-    )
-    for number, reading in enumerate(readings):
-        now = NOW + timedelta(hours=number)
-        with together.writing() as tables:
-            told = tables.arrivals.remember(reading, now)
-        with alone.writing() as tables:
-            each = [tables.articles.remember(article, now) for article in reading]
-        assert len(told) == len(each)
-    with together.reading() as tables, alone.reading() as others:
-        assert stored(tables.articles.all()) == stored(others.articles.all())
+    with tempfile.TemporaryDirectory() as folder:
+        together, alone = (
+            open_store(f"sqlite:///{shutil.copy(migrated_file, Path(folder, name))}")
+            for name in ("together.db", "alone.db")
+        )
+        for number, reading in enumerate(readings):
+            now = NOW + timedelta(hours=number)
+            with together.writing() as tables:
+                told = tables.arrivals.remember(reading, now)
+            with alone.writing() as tables:
+                each = [tables.articles.remember(article, now) for article in reading]
+            assert len(told) == len(each)
+        with together.reading() as tables, alone.reading() as others:
+            assert stored(tables.articles.all()) == stored(others.articles.all())
+        together.close()
+        alone.close()
 
 
 def test_what_is_new_is_told_from_what_is_known(store):

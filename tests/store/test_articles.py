@@ -284,7 +284,7 @@ def completed(teaser):
 
 
 def test_a_completed_article_stays_whole_while_its_source_tells_the_same(store):
-    """The teaser that comes every hour changes nothing, and another one does."""
+    """The teaser that comes every hour changes nothing; another one keeps the text and wants its page."""
     teaser = article("a", summary="A teaser.")
     with store.writing() as tables:
         number, _ = tables.articles.remember(completed(teaser), NOW)
@@ -297,7 +297,9 @@ def test_a_completed_article_stays_whole_while_its_source_tells_the_same(store):
         assert whole.body == "<p>All of it</p>"
         assert whole.told == whole.source_fingerprint == teaser.fingerprint
         assert other == (number, Change.CHANGED)
-        assert tables.articles.get(number).body == ""
+        kept = tables.articles.get(number)
+        assert (kept.summary, kept.body) == ("Another.", "<p>All of it</p>")
+        assert tables.articles.wanting([replace(teaser, summary="Another.")]) != []
 
 
 def test_a_known_teaser_is_completed_later(store):

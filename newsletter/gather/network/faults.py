@@ -91,5 +91,5 @@ def asked_to_wait(headers: Mapping[str, str]) -> float:
 def shown(url: str) -> str:
     """Return *url* without a password that may stand in it."""
     scheme, found, rest = url.partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{found}{host.rpartition('@')[2]}{slash}{path}"
+    end = next((place for place, sign in enumerate(rest) if sign in "/?#"), len(rest))
+    return f"{scheme}{found}{rest[:end].rpartition('@')[2]}{rest[end:]}"

@@ -52,3 +52,4 @@ def test_passwords_in_addresses_are_not_shown():
 
     assert "secret" not in str(error)
     assert error.where == "https://n.example/a"
+    assert faults.failed("https://h?u=a@b", requests.Timeout()).where == "https://h?u=a@b"
