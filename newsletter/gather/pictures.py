@@ -10,6 +10,12 @@ from newsletter.model import Picture
 
 IMAGE = re.compile("<(?i:img)")
 
+#: Where what looks like a picture is none.
+HIDING = re.compile("<(?:!--|(?i:iframe|noembed|noframes|script|style|template|textarea|title|xmp))")
+
+#: A picture, whatever its attributes hold.
+TAG = re.compile(r"""<(?i:img)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+
 #: A picture of less than 100 pixels, either way, is an icon.
 SMALL = re.compile(r"\d{1,2}(?:px)?")
 
@@ -30,7 +36,11 @@ def in_text(markup: str, place: Place) -> Iterator[Picture]:
     """Yield the pictures of *markup*, HTML as it came, that are worth showing."""
     if not IMAGE.search(markup):
         return
-    for element in tree.parse(words.block(markup)).iter("img"):
+    tags = TAG.findall(markup)
+    # Within a script, or with quotes astray, only a parser can tell what is a picture.
+    sure = not HIDING.search(markup) and len(tags) == len(IMAGE.findall(markup))
+    told = "".join(tags) if sure else markup
+    for element in tree.parse(words.block(told)).iter("img"):
         if _is_shown(element) and (url := _found(element, place)):
             yield Picture(url, described(element.get("alt") or ""))
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -17,6 +18,7 @@ UNSAFE = re.compile(r'[\x00-\x20\x7f-\x9f"<>\\^`{|}\u2028\u2029\ud800-\udfff]')
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp"})
 
 
+@lru_cache(maxsize=1_000)  # an item names its feed's address and its own several times
 def absolute(url: str, base: str = "") -> str:
     """Return *url*, seen from *base*, as an address on the web; `""` when it is none.
 

@@ -11,7 +11,7 @@ import feedparser
 
 from newsletter.errors import PageError
 from newsletter.gather.feeds.mending import content_type, in_utf8, mended
-from newsletter.gather.feeds.xml_item import item_of
+from newsletter.gather.feeds.xml_item import item_of, plain
 from newsletter.gather.gathered import Brief, Complaint
 from newsletter.gather.item import Channel, Contents
 from newsletter.gather.text import words
@@ -45,7 +45,7 @@ def contents_of(
     channel = _channel(feed, place)
     exact = feed.version.startswith("atom")
     entries, complaints = _whole(feed.entries, text, line, where)
-    items = (item_of(one, channel, brief.zone, exact=exact) for one in entries)
+    items = (item_of(plain(one), channel, brief.zone, exact=exact) for one in entries)
     return Contents(channel, items, complaints)
 
 
