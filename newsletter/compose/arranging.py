@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsletter.compose.choosing import Left, is_event, is_marked, news_among
+from newsletter.compose.catching_up import owed
+from newsletter.compose.choosing import Left, Reason, is_event, is_marked, newness, news_among
 from newsletter.model import Chosen, Newsletter, Story
 
 
@@ -30,7 +31,8 @@ def arrange(
     """Choose what is news among *stories*, and give each its place.
 
     The lead comes first, then the newsletter's sections in their order, the newest first in
-    each; stories of no known section come last.
+    each; stories of no known section come last. What only some readers have not had yet follows
+    in each section, and makes no issue by itself.
 
     Args:
         stories: any, in any order.
@@ -47,7 +49,15 @@ def arrange(
         Chosen(story.id, _section(story, newsletter), lead=lead is not None and story.id == lead.id)
         for story in news
     ]
+    gone = {one.story for one in left if one.reason is Reason.SENT}
+    before = sorted((one for one in stories if one.id in gone), key=newness, reverse=True)
+    again = owed(before, news, sent, newsletter, languages)
+    chosen += [
+        Chosen(one.story.id, _section(one.story, newsletter), editions=one.editions, late=one.late)
+        for one in again
+    ]
     chosen.sort(key=lambda place: (not place.lead, order.get(place.section, len(order))))
+    left = [one for one in left if one.story not in {once.story.id for once in again}]
     return Arrangement(tuple(chosen), tuple(left), _too_few(len(news), newsletter.min_stories))
 
 

@@ -44,7 +44,7 @@ def news_among(
     Args:
         stories: any, in any order.
         sent: (story, language, edition) of all that the newsletter has sent; a story that went
-            out in one language is no news in the other.
+            out in one language is no news in the other, but see `catching_up`.
         newsletter: its sources and limits count.
         languages: those that can be shown.
         now: aware.
@@ -56,12 +56,12 @@ def news_among(
     def reason(story: Story) -> Reason | None:
         articles = list(story.articles.values())
         rules = {
-            Reason.SENT: story.id in gone,
             Reason.SOURCE: newsletter.sources
             and not any(article.source in newsletter.sources for article in articles),
             Reason.LANGUAGE: not set(story.articles) & set(languages),
             Reason.OVER: is_over(story, now),
             Reason.OLD: all(_arrived(article, read_since, now) < oldest for article in articles),
+            Reason.SENT: story.id in gone,
         }
         return next((reason for reason, holds in rules.items() if holds), None)
 

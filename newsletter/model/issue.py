@@ -40,6 +40,11 @@ class Chosen:
     #: Id of the section it stands under; `""` for none.
     section: str = ""
     lead: bool = False
+    #: Codes of the only editions that show it, when the readers of the others had it before;
+    #: none means all.
+    editions: tuple[str, ...] = ()
+    #: Languages whose version came after the story had been sent without it.
+    late: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from newsletter.model.edition import Layout
+
 
 class Approval(StrEnum):
     """Who says that an issue goes out."""
@@ -68,3 +70,11 @@ class Newsletter:
     send_within_hours: int = 12
     #: Language -> words that stand in for the greeting when the editor writes no note.
     greeting: Mapping[str, str] = field(default_factory=dict)
+
+    def cap(self, layout: Layout) -> int:
+        """Return how many stories an edition of that *layout* shows at most."""
+        return {
+            Layout.SINGLE: self.max_stories,
+            Layout.STACKED: self.max_stories_stacked,
+            Layout.SIDE: self.max_stories_side,
+        }[layout]

@@ -10,6 +10,7 @@ stages do. The pipeline fetches from the store what they need, and keeps what th
 from newsletter.pipeline.approving import Proof, approve, proof
 from newsletter.pipeline.composing import Draft, compose_issue, next_due, stories_of
 from newsletter.pipeline.due import DueReport, Happening, run_due
+from newsletter.pipeline.gaps import Gap, GapReport, find_gaps
 from newsletter.pipeline.gathering import SourceReport, gather_sources, keep_up
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.pairing import PairingReport, pair_articles
@@ -19,6 +20,8 @@ from newsletter.pipeline.sending import SendReport, send_issue
 __all__ = [
     "Draft",
     "DueReport",
+    "Gap",
+    "GapReport",
     "Happening",
     "Newsroom",
     "PairingReport",
@@ -27,6 +30,7 @@ __all__ = [
     "SourceReport",
     "approve",
     "compose_issue",
+    "find_gaps",
     "gather_sources",
     "keep_up",
     "next_due",

@@ -8,6 +8,7 @@ from newsletter import compose, timetable
 from newsletter.errors import ConfigError
 from newsletter.model import Issue, IssueState, Newsletter, Story
 from newsletter.pipeline.newsroom import Newsroom
+from newsletter.store import Tables
 from newsletter.timetable import Due
 
 
@@ -51,26 +52,34 @@ def compose_issue(newsroom: Newsroom, newsletter: Newsletter, due: Due) -> Draft
         issue, _ = tables.issues.draft(newsletter.id, due.at, due.local, now)
         if issue.state is not IssueState.DRAFT:
             return Draft(issue, ())
-        recent = tables.stories.since(now - timedelta(days=newsletter.max_age_days))
+        arrangement, stories = arranged(newsroom, newsletter, tables)
         languages = newsroom.site.languages
-        arrangement = compose.arrange(
-            recent,
-            tables.ledger.sent(newsletter.id),
-            newsletter,
-            languages,
-            now,
-            tables.articles.first_readings(),
-        )
-        stories = {story.id: story for story in recent}
-        chosen = [stories[place.story] for place in arrangement.chosen]
+        news = [stories[place.story] for place in arrangement.chosen if not place.editions]
         issue = replace(
             issue,
             stories=arrangement.chosen,
-            words=compose.write_words(chosen, newsletter, languages, newsroom.strings),
+            words=compose.write_words(news, newsletter, languages, newsroom.strings),
             reason=_reason(newsroom, newsletter, arrangement),
         )
         tables.issues.save(issue)
     return Draft(issue, arrangement.left, issue.reason)
+
+
+def arranged(
+    newsroom: Newsroom, newsletter: Newsletter, tables: Tables
+) -> tuple[compose.Arrangement, Mapping[int, Story]]:
+    """Return how the next issue of *newsletter* would be arranged now, and all recent stories."""
+    now = newsroom.clock()
+    recent = tables.stories.since(now - timedelta(days=newsletter.max_age_days))
+    arrangement = compose.arrange(
+        recent,
+        tables.ledger.sent(newsletter.id),
+        newsletter,
+        newsroom.site.languages,
+        now,
+        tables.articles.first_readings(),
+    )
+    return arrangement, {story.id: story for story in recent}
 
 
 def _reason(newsroom: Newsroom, newsletter: Newsletter, arrangement: compose.Arrangement) -> str:
@@ -82,7 +91,7 @@ def _reason(newsroom: Newsroom, newsletter: Newsletter, arrangement: compose.Arr
             language,
             "issue.too_few",
             needed=newsletter.min_stories,
-            count=len(arrangement.chosen),
+            count=sum(not place.editions for place in arrangement.chosen),
         )
         for language in newsroom.site.languages
     )

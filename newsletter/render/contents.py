@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsletter.model import Article, Chosen, Edition, Issue, Layout, Missing, Newsletter, Story
+from newsletter.model import Article, Chosen, Edition, Issue, Missing, Newsletter, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,19 @@ def contents(
 ) -> Contents:
     """Return what *edition* shows of *issue*.
 
-    A story that no language of the edition shows, or that *stories* does not know, is not there.
+    A story that no language of the edition shows, that its readers had before, or that *stories*
+    does not know, is not there.
     Beyond the newsletter's cap for the layout, the last stories and the last events are cut.
     """
     omit = newsletter.when_translation_missing is Missing.OMIT
-    known = ((chosen, stories[chosen.story]) for chosen in issue.stories if chosen.story in stories)
+    known = (
+        (chosen, stories[chosen.story])
+        for chosen in issue.stories
+        if chosen.story in stories and edition.code in (chosen.editions or (edition.code,))
+    )
     rows = [_row(chosen, story, edition, omit=omit) for chosen, story in known]
     rows = [row for row in rows if row.versions]
-    cap = _cap(newsletter, edition.layout)
+    cap = newsletter.cap(edition.layout)
     news = [row for row in rows if row.starts_at is None]
     lead = next((row for row in news if row.chosen.lead), news[0] if news else None)
     return Contents(
@@ -71,14 +76,6 @@ def contents(
 def _by_date(rows: Iterable[Row]) -> tuple[Row, ...]:
     dated = [(row.starts_at, place, row) for place, row in enumerate(rows) if row.starts_at]
     return tuple(row for _, _, row in sorted(dated, key=lambda one: one[:2]))
-
-
-def _cap(newsletter: Newsletter, layout: Layout) -> int:
-    return {
-        Layout.SINGLE: newsletter.max_stories,
-        Layout.STACKED: newsletter.max_stories_stacked,
-        Layout.SIDE: newsletter.max_stories_side,
-    }[layout]
 
 
 def _row(chosen: Chosen, story: Story, edition: Edition, *, omit: bool) -> Row:

@@ -20,7 +20,11 @@ def gaps(
     """
     if newsletter.when_translation_missing is not Missing.HOLD:
         return ()
-    chosen = [stories[place.story] for place in issue.stories if place.story in stories]
+    chosen = [
+        stories[place.story]
+        for place in issue.stories
+        if place.story in stories and not place.editions
+    ]
     return tuple(
         Finding("T-01", Level.BLOCK, language, _messages(story, language, site, strings))
         for story in chosen

@@ -38,7 +38,8 @@ class Tile:
     minutes: str
     #: The section's name.
     kicker: str
-    #: "Spanish only", when the story is not in the reader's language; else `""`.
+    #: "Spanish only", when the story is not in the reader's language; "Now in English", when it
+    #: came to others before; else `""`.
     label: str
     #: The language it is written in, and its direction.
     tongue: str
@@ -82,7 +83,7 @@ class Tiler:
             author=tidy(article.author[:200]),
             minutes=self._minutes(article, language),
             kicker=self._kicker(row, article, language),
-            label=self._label(version, language),
+            label=self._label(row, version, language),
             tongue=version.tongue,
             direction=direction(version.tongue),
             picture=self.pictures.get(picture.url) if picture else None,
@@ -113,11 +114,12 @@ class Tiler:
             return tidy(titles.get(language, ""))
         return "" if sections else tidy(article.section[:60])
 
-    def _label(self, version: Version, language: str) -> str:
-        if not version.foreign:
+    def _label(self, row: Row, version: Version, language: str) -> str:
+        if not version.foreign and language not in row.chosen.late:
             return ""
+        said = "mail.only" if version.foreign else "mail.late"
         tongue = self.strings.name(language, version.tongue)
-        label = self.strings.say(language, "mail.only", tongue=tongue)
+        label = self.strings.say(language, said, tongue=tongue)
         return label[:1].upper() + label[1:]
 
     def _day(self, local: datetime, language: str) -> Day:

@@ -139,6 +139,8 @@ class Issues(Part):
                 "story_id": story,
                 "section": chosen.section,
                 "lead": chosen.lead,
+                "editions": chosen.editions,
+                "late": chosen.late,
             }
             for position, (story, chosen) in enumerate(places.items())
         ]
@@ -166,7 +168,7 @@ def _issue_of(row: AnyRow, chosen: Iterable[AnyRow]) -> Issue:
         due_at=row.due_at,
         due=row.due,
         state=row.state,
-        stories=tuple(Chosen(place.story_id, place.section, place.lead) for place in chosen),
+        stories=tuple(_chosen_of(place) for place in chosen),
         words={language: Words(**said) for language, said in row.words.items()},
         reason=row.reason,
         approved_at=row.approved_at,
@@ -174,6 +176,11 @@ def _issue_of(row: AnyRow, chosen: Iterable[AnyRow]) -> Issue:
         sending_at=row.sending_at,
         sent_at=row.sent_at,
     )
+
+
+def _chosen_of(place: AnyRow) -> Chosen:
+    editions, late = tuple(place.editions or ()), tuple(place.late or ())
+    return Chosen(place.story_id, place.section, place.lead, editions, late)
 
 
 def _words_out(issue: Issue) -> dict[str, dict[str, str]]:

@@ -116,6 +116,8 @@ class _IssueStories(sa.TypedColumns):
     story_id: sa.Named[int] = sa.Column(sa.ForeignKey("stories.id"), index=True)
     section: sa.Named[str] = sa.Column(CleanText)
     lead: sa.Named[bool]
+    editions: sa.Named[Any] = sa.Column(CleanJSON, nullable=True)
+    late: sa.Named[Any] = sa.Column(CleanJSON, nullable=True)
 
 
 class _Renderings(sa.TypedColumns):

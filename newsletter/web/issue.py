@@ -53,6 +53,8 @@ class Card:
     lead: bool
     #: The languages that it lacks.
     missing: tuple[str, ...]
+    #: The only editions that show it; none means all.
+    editions: tuple[Edition, ...] = ()
 
 
 def issue(parts: Parts, whose: Callable[[Request], Editor]) -> APIRouter:
@@ -111,12 +113,15 @@ def _pane(parts: Parts, view: IssueView, edition: Edition, controls: Controls) -
 
 
 def _cards(view: IssueView, languages: Sequence[str]) -> list[Card]:
-    leads = {chosen.story for chosen in view.issue.stories if chosen.lead}
+    places = {chosen.story: chosen for chosen in view.issue.stories}
     return [
         Card(
             story,
-            lead=story.id in leads,
+            lead=story.id in places and places[story.id].lead,
             missing=tuple(one for one in languages if one not in story.articles),
+            editions=tuple(
+                map(Edition.parse, places[story.id].editions if story.id in places else ())
+            ),
         )
         for story in view.stories
     ]

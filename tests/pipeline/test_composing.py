@@ -1,11 +1,13 @@
 from newsletter.model import IssueState
 from newsletter.pipeline import (
+    approve,
     compose_issue,
     gather_sources,
     next_due,
     pair_articles,
     send_issue,
 )
+from newsletter.subscriptions import Terms, add
 from tests.newsrooms import THURSDAY, write_story
 
 
@@ -80,3 +82,33 @@ def test_what_is_found_late_is_news_in_spite_of_its_date(newsroom, tmp_path, clo
     assert [story.articles["en"].title for story in chosen.values()] == [
         "The bridge report that nobody could read"
     ]
+
+
+def test_a_late_translation_is_sent_to_those_who_read_only_its_language(
+    newsroom, tmp_path, approved, clock, box
+):
+    """The market story went out in Spanish; its English text comes: readers of English get it."""
+    weekly = newsroom.newsletters[0]
+    for edition in ("en", "es", "en~es"):
+        terms = Terms(weekly, newsroom.site.languages, "asked at the fair", edition)
+        add(newsroom.store, terms, f"{edition}@example.org", "", newsroom.clock())
+    send_issue(newsroom, approved)
+    box.messages.clear()
+    clock.forward(days=5)
+    write_story(tmp_path, "mercado", {"en": "The market opens early"})
+    write_story(tmp_path, "park", {"en": "The park reopens", "es": "Reabre el parque"})
+    gather_sources(newsroom)
+    pair_articles(newsroom)
+
+    draft = compose_issue(newsroom, weekly, next_due(newsroom, weekly))
+    clock.forward(days=2)
+    send_issue(newsroom, approve(newsroom, draft.issue.id, by="test").issue.id)
+
+    assert [place.editions for place in draft.issue.stories] == [(), ("en",)]
+    told = [one.recipient for one in box.messages if b"The market opens" in one.data]
+    assert told == ["en@example.org"]
+    assert [b"Now in English" in one.data for one in box.messages if one.recipient in told] == [
+        True
+    ]
+    clock.forward(days=3)
+    assert compose_issue(newsroom, weekly, next_due(newsroom, weekly)).issue.stories == ()

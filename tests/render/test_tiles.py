@@ -56,6 +56,20 @@ def test_without_sections_the_source_s_own_word_is_the_kicker(tile):
     assert tile(one)["en"].kicker == ""
 
 
+def test_a_late_translation_says_so(strings):
+    """Its reader did not miss it, and need not wonder why it is older than the rest."""
+    one = story(1, [article("en", "A"), article("es", "B")])
+    issue = replace(ISSUE, stories=(Chosen(1, editions=("es",), late=("es",)),))
+    tiler = Tiler(strings, NEWSLETTER, PICTURES, ZoneInfo("America/Phoenix"), issue.date)
+    rows = {
+        code: list(contents(NEWSLETTER, issue, Edition.parse(code), {1: one}))
+        for code in ("en", "es", "en+es")
+    }
+
+    assert [len(rows["en"]), len(rows["es"]), len(rows["en+es"])] == [0, 1, 0]
+    assert tiler.tiles(rows["es"][0])["es"].label == "Ahora en español"
+
+
 def test_a_story_in_another_language_says_so(tile):
     """The label is in the reader's language, the story in its own."""
     made = tile(story(1, [article("en", "Only here")]), "es")["es"]

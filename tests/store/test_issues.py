@@ -97,7 +97,7 @@ def test_issues_are_listed_newest_first(tables):
 def test_what_is_composed_comes_back(tables):
     """Stories in their order, words per language and the reason are kept, and replaced whole."""
     issue = draft(tables)
-    chosen = (Chosen(3, "local", lead=True), Chosen(1))
+    chosen = (Chosen(3, "local", lead=True), Chosen(1, editions=("es",), late=("es",)))
     first = replace(issue, stories=chosen, words=WORDS, reason="why")
 
     tables.issues.save(first)

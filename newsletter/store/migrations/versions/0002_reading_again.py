@@ -1,17 +1,11 @@
-"""What reading a source again needs: its validators, completed articles, guids without dress.
-
-SQLite cannot add a column that may not be null unless the column keeps a default for good, and
-its constraints see a table that goes away; so there a table is made anew under its name, and
-those who refer to it are asked only when all is done.
-"""
+"""What reading a source again needs: its validators, completed articles, guids without dress."""
 
 import hashlib
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
 
 from newsletter.model import guid_key
+from newsletter.store.migrations.adding import add_columns
 
 revision = "0002"
 down_revision = "0001"
@@ -26,7 +20,7 @@ def upgrade() -> None:
 
     There is no way back: who wants the old program takes the backup from before.
     """
-    _add(
+    add_columns(
         "sources",
         {
             sa.Column("digest", sa.String(64), nullable=False): "",
@@ -36,7 +30,7 @@ def upgrade() -> None:
             sa.Column("tried_at", MOMENT, nullable=True): None,
         },
     )
-    _add(
+    add_columns(
         "articles",
         {
             sa.Column("told", sa.String(64), nullable=False): "",
@@ -55,34 +49,6 @@ def upgrade() -> None:
         ),
     )
     _rename()
-
-
-def _add(name: str, blanks: dict[sa.Column[Any], object]) -> None:
-    """Add columns to the table *name*: column -> its value in the rows that are there."""
-    connection = op.get_bind()
-    if connection.dialect.name != "sqlite":
-        for column, blank in blanks.items():
-            op.add_column(name, sa.Column(column.name, column.type, nullable=True))
-            if not column.nullable:
-                table = sa.table(name, sa.column(column.name, column.type))
-                op.execute(sa.update(table).values({column.name: blank}))
-                op.alter_column(name, column.name, nullable=False)
-        return
-    table = sa.Table(name, sa.MetaData(), autoload_with=connection)
-    kept = ", ".join(column.name for column in table.columns)
-    op.execute("PRAGMA defer_foreign_keys = ON")
-    op.execute(f"CREATE TEMPORARY TABLE kept AS SELECT {kept} FROM {name}")
-    table.drop(connection)
-    for column in blanks:
-        table.append_column(column)
-    table.create(connection)
-    new = ", ".join(column.name for column in blanks)
-    values = sa.text(
-        f"INSERT INTO {name} ({kept}, {new})"
-        f" SELECT {kept}, {', '.join(f':{column.name}' for column in blanks)} FROM kept"
-    )
-    connection.execute(values, {column.name: blank for column, blank in blanks.items()})
-    op.execute("DROP TABLE kept")
 
 
 def _rename() -> None:
