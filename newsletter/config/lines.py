@@ -17,7 +17,7 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
     found: dict[tuple[str | int, ...], int] = {}
     seen: Counter[tuple[str | int, ...]] = Counter()
     table: tuple[str | int, ...] = ()
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if header := _HEADER.match(line):
             table = _enter(header[2], seen, is_array=header[1] == "[[")
             found.setdefault(table, number)

@@ -13,12 +13,15 @@ whatever is given to it, and comes back, must be picklable. A new kind of source
 a `read`, entered in `reading.READERS`.
 """
 
+from newsletter.gather.feeds.discovery import dialect_of, is_of_wordpress, is_page
 from newsletter.gather.files import read as read_file
 from newsletter.gather.gathered import Brief, Complaint, Gathered, Validators, Visit
+from newsletter.gather.network.faults import shown
 from newsletter.gather.network.fetch import FetchLimits, WebFetcher
 from newsletter.gather.opml import Listed, id_of, read_opml
 from newsletter.gather.pages.full_text import complete
 from newsletter.gather.pages.teaser import wants_page
+from newsletter.gather.private import is_private
 from newsletter.gather.reading import read
 from newsletter.gather.settings import GatherSettings
 
@@ -33,9 +36,14 @@ __all__ = [
     "Visit",
     "WebFetcher",
     "complete",
+    "dialect_of",
     "id_of",
+    "is_of_wordpress",
+    "is_page",
+    "is_private",
     "read",
     "read_file",
     "read_opml",
+    "shown",
     "wants_page",
 ]

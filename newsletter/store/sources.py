@@ -3,11 +3,11 @@
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from newsletter.store.dialects import insert
 from newsletter.store.part import AnyRow, Part
-from newsletter.store.schema import sources
+from newsletter.store.schema import articles, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,17 @@ class Sources(Part):
         """Return the state of every source that was ever read, or tried."""
         rows = self._connection.execute(select(sources).order_by(sources.c.id))
         return {row.id: _state_of(row) for row in rows}
+
+    def holdings(self) -> dict[str, dict[str, int]]:
+        """Return how many articles each source gave: id -> language (`""` if unknown) -> number."""
+        c = articles.c
+        asked = select(c.source, c.language, func.count()).group_by(c.source, c.language)
+        found: dict[str, dict[str, int]] = {}
+        for source, language, number in self._connection.execute(
+            asked.order_by(c.source, c.language)
+        ):
+            found.setdefault(source, {})[language] = number
+        return found
 
     def note(self, source_id: str, state: SourceState) -> None:
         """Keep *state* as that of the source."""

@@ -1,123 +1,77 @@
-"""Sources are brought in, looked at and tried from the command line."""
+"""How the sources are is told to people and to programs."""
 
-from newsletter import config
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newsletter.cli.sources import Known, since, span
+from newsletter.model import Source, SourceKind
+from newsletter.store import SourceState
 from tests.cli.conftest import answer
 
-LIST = """\
-<opml version="2.0"><body>
-<outline text="Noticias"><outline type="rss" text="La Voz" xmlUrl="https://voz.example/es/feed/"/></outline>
-<outline type="rss" text="The Wire" xmlUrl="https://wire.example/feed"/>
-<outline type="rss" text="The Wire again" xmlUrl="http://wire.example/feed/"/>
-<outline type="rss" text="Files" xmlUrl="ftp://files.example/feed"/>
-</body></opml>
-"""
-
-FEED = """\
-<rss version="2.0"><channel><language>en</language>
-<item><title>The pool stays open</title><link>https://wire.example/pool</link></item>
-</channel></rss>
-"""
+NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
 
-def test_a_list_is_brought_in(newsroom, tmp_path):
-    """Each feed once; what has no address is named; the second time nothing is new."""
-    (tmp_path / "feeds.opml").write_text(LIST)
-
-    first = answer(newsroom("sources", "import", "feeds.opml", "--language", "en", "--json"))
-    second = answer(newsroom("sources", "import", "feeds.opml", "--json"))
-
-    assert first["added"] == ["la-voz", "the-wire"]
-    assert first["already"] == ["http://wire.example/feed/"]
-    assert [one["title"] for one in first["refused"]] == ["Files"]
-    assert second["added"] == []
-    added = config.read(tmp_path / "config.toml").sources[-2:]
-    assert [(one.id, one.language, one.section) for one in added] == [
-        ("la-voz", "es", "news"),
-        ("the-wire", "en", ""),
-    ]
-
-
-def test_people_are_told_what_was_brought_in(newsroom, tmp_path):
-    """Each id with its address."""
-    (tmp_path / "feeds.opml").write_text(LIST)
-
-    said = newsroom("sources", "import", "feeds.opml").stderr
-
-    assert "2 added, 1 already there, 1 refused." in said
-    assert "la-voz: https://voz.example/es/feed/" in said
-
-
-def test_what_is_no_list_is_refused(newsroom, tmp_path):
-    """In a sentence, and the configuration stays as it was."""
-    before = (tmp_path / "config.toml").read_text()
-    (tmp_path / "feeds.opml").write_text("hello")
-
-    said = newsroom("sources", "import", "feeds.opml", code=2).stderr
-    newsroom("sources", "import", "nowhere.opml", code=2)
-    newsroom("sources", "import", "feeds.opml", "--language", "fr", code=2)
-
-    assert "feeds.opml" in said
-    assert "no OPML list" in said
-    assert (tmp_path / "config.toml").read_text() == before
-
-
-def test_the_sources_are_listed_with_how_they_are(newsroom, tmp_path):
-    """When each was read, how many articles it gave, and what is wrong with it."""
+@pytest.fixture
+def failing(newsroom, tmp_path):
+    """The newsroom, with a second source that cannot be read."""
     path = tmp_path / "config.toml"
     path.write_text(
         path.read_text() + '\n[[source]]\nid = "gone"\nkind = "folder"\npath = "nowhere"\n'
     )
     newsroom("gather")
+    return newsroom
 
-    desk, gone = answer(newsroom("sources", "list", "--json"))
+
+def test_the_sources_are_listed_with_how_they_are(failing):
+    """When each was read, how many articles it gave, and what is wrong with it."""
+    desk, gone = answer(failing("sources", "list", "--json"))
 
     assert (desk["id"], desk["articles"], desk["failures"], desk["error"]) == ("desk", 5, 0, "")
-    assert desk["read_at"]
-    assert (gone["failures"], gone["read_at"]) == (1, None)
+    assert desk["languages"] == {"en": 2, "es": 3}
+    assert desk["read_at"] == desk["tried_at"]
+    assert (gone["failures"], gone["read_at"], gone["articles"]) == (1, None, 0)
     assert "nowhere" in gone["error"]
     assert gone["next_at"]
-    assert "gone: " in newsroom("sources", "list").stderr
 
 
-def test_a_source_is_tried(newsroom, httpserver, tmp_path):
-    """Nothing of it is kept, and the lines for config.toml are shown."""
-    httpserver.expect_request("/feed").respond_with_data(FEED)
-    address = httpserver.url_for("/feed")
+def test_a_pipe_is_given_a_header(failing):
+    """Columns with tabs, each under its name, and the faults in one of them."""
+    header, desk, gone = (
+        line.split("\t") for line in failing("sources", "list").stdout.splitlines()
+    )
 
-    found = answer(newsroom("sources", "try", address, "--allow-private", "--json"))
-    shown = newsroom("sources", "try", address, "--allow-private").stdout
-
-    assert [one["title"] for one in found["articles"]] == ["The pool stays open"]
-    assert f'url = "{address}"' in shown
-    assert answer(newsroom("sources", "list", "--json"))[0]["articles"] == 5
+    assert len(header) == len(desk) == len(gone)
+    assert dict(zip(header, desk, strict=True))["language"] == "es, en"
+    assert "There is no such folder" in dict(zip(header, gone, strict=True))["fault"]
 
 
-def test_a_source_without_articles_has_failed(newsroom, tmp_path):
-    """The exit code says so to programs too; and an address is no folder."""
-    (tmp_path / "empty").mkdir()
+def test_the_language_is_the_one_that_was_said():
+    """Else those of its articles; else nobody knows."""
+    said = Source("a", SourceKind.FEED, "https://n.example/", language="es")
+    unsaid = Source("a", SourceKind.FEED, "https://n.example/")
 
-    found = answer(newsroom("sources", "try", str(tmp_path / "empty"), "--json", code=1))
-    said = newsroom("sources", "try", "https://n.example/", "--kind", "folder", code=2).stderr
-
-    assert found["found"] == 0
-    assert "A folder has a path" in said
-
-
-def test_known_sources_and_paths_are_tried(newsroom, tmp_path):
-    """By id, or where they lie."""
-    by_name = answer(newsroom("sources", "try", "desk", "--json"))
-    by_path = answer(newsroom("sources", "try", str(tmp_path / "articles"), "--json"))
-
-    assert by_name["found"] == by_path["found"] == 5
+    assert Known(said, SourceState(), {"en": 3}).language == "es"
+    assert Known(unsaid, SourceState(), {"en": 3, "es": 5, "": 9}).language == "es, en"
+    assert Known(unsaid, SourceState(), {"": 9}).language == "?"
 
 
-def test_a_source_that_cannot_be_read_says_why(newsroom, httpserver):
-    """One that is none is wrong use; one that fails has failed."""
-    httpserver.expect_request("/feed").respond_with_data("x", status=500)
+@pytest.mark.parametrize(
+    ("length", "words"),
+    [
+        (timedelta(seconds=10), "1 min"),
+        (timedelta(minutes=119), "119 min"),
+        (timedelta(hours=5, minutes=59), "5 h"),
+        (timedelta(hours=47), "47 h"),
+        (timedelta(days=9), "9 days"),
+    ],
+)
+def test_spans_are_short(length, words):
+    """They stand in a narrow column."""
+    assert span(length) == words
 
-    newsroom("sources", "try", "nowhere", code=2)
-    inside = newsroom("sources", "try", httpserver.url_for("/feed"), code=1).stderr
-    broken = newsroom("sources", "try", httpserver.url_for("/feed"), "--allow-private", code=1)
 
-    assert "private network" in inside
-    assert "(500)" in broken.stderr
+def test_what_has_just_been_is_said_so():
+    """Also when the clock was set back meanwhile."""
+    assert since(NOW, NOW) == since(NOW, NOW + timedelta(hours=1)) == "just now"
+    assert since(NOW, NOW - timedelta(minutes=3)) == "3 min ago"

@@ -1,6 +1,11 @@
 """What a program adds to the configuration leaves the rest as a person wrote it."""
 
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsletter import config
 from newsletter.errors import ConfigError
@@ -86,3 +91,115 @@ def test_the_lines_of_a_source_can_be_shown():
         'language = "es"',
         'section = "news"',
     ]
+
+
+def test_sources_that_stand_apart_stay_where_they_are(path):
+    """Every byte of the file is there still, in its order, and the new lines in one piece."""
+    before = path.read_text() + '\n[[source]]\nid = "two"\nkind = "folder"\npath = "x"\n\n# End.\n'
+    path.write_text(before)
+
+    config.add_sources(path, [WIRE])
+
+    after = path.read_text()
+    start = after.index('[[source]]\nid = "wire"')
+    cut = after.index("# End.")
+    assert after[:start] + after[cut:] == before
+    assert [one.id for one in config.read(path).sources] == ["desk", "two", "wire"]
+
+
+def test_keys_that_are_not_in_use_stay_with_their_source(path):
+    """Comments right below a source are its own; those above the next table are that table's."""
+    text = path.read_text().replace('path = "articles"\n', 'path = "articles"\n# language = "en"\n')
+    path.write_text(text.replace("\n[[newsletter]]", "\n# About it.\n[[newsletter]]"))
+
+    config.add_sources(path, [WIRE])
+
+    lines = path.read_text().splitlines()
+    at = lines.index('id = "wire"') - 1
+    assert lines[at - 2 : at + 1] == ['# language = "en"', "", "[[source]]"]
+    assert lines[lines.index("[[newsletter]]") - 2 :][:2] == ["", "# About it."]
+
+
+def test_lines_that_end_in_either_way_stay_so(path):
+    """None but the new ones are written."""
+    before = path.read_bytes().replace(b'kind = "folder"\n', b'kind = "folder"\r\n')
+    path.write_bytes(before)
+
+    config.add_sources(path, [WIRE])
+
+    after = path.read_bytes()
+    assert after.count(b"\r\n") == 1
+    assert all(line in after.splitlines(keepends=True) for line in before.splitlines(keepends=True))
+
+
+def test_a_text_that_looks_like_a_source_misleads_nobody(path):
+    """What was written is read again, and must mean what it meant."""
+    trap = 'tagline = """\n[[source]]\nid = "no"\n"""\n'
+    text = "".join(
+        one for one in path.read_text().splitlines(keepends=True) if "tagline" not in one
+    )
+    path.write_text(text.replace("[mail]", f"{trap}[mail]"))
+    wanted = config.read(path).site
+
+    config.add_sources(path, [WIRE])
+
+    assert config.read(path).site == wanted
+    assert config.read(path).sources[-1] == WIRE
+
+
+def test_sources_in_another_dress_are_left_alone(path):
+    """They are no tables to which one could be added; a sentence says so."""
+    text = path.read_text()
+    start, end = text.index("[[source]]"), text.index("[[newsletter]]")
+    table = 'source = [{ id = "desk", kind = "folder", path = "articles" }]\n'
+    path.write_text(table + text[:start] + text[end:])
+    before = path.read_bytes()
+
+    with pytest.raises(ConfigError) as caught:
+        config.add_sources(path, [WIRE])
+
+    assert "[[source]]" in str(caught.value)
+    assert path.read_bytes() == before
+
+
+def test_those_who_write_at_the_same_time_wait_for_each_other(path):
+    """Nothing of what any of them adds is lost."""
+    names = [f"wire-{number}" for number in range(12)]
+
+    def add(name):
+        config.add_sources(path, [Source(name, SourceKind.FEED, f"https://n.example/{name}")])
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(add, names))
+
+    assert {one.id for one in config.read(path).sources} == {"desk", *names}
+
+
+def test_the_file_that_is_wrong_is_named(path, tmp_path):
+    """Not the draft, of which nobody knows; and a file that is missing is an error of ours."""
+    with pytest.raises(ConfigError) as caught:
+        config.add_sources(path, [Source("desk", SourceKind.FEED, "https://n.example/feed")])
+    with pytest.raises(ConfigError) as missing:
+        config.add_sources(tmp_path / "no.toml", [WIRE])
+
+    assert caught.value.where == str(path)
+    assert "No such file" in str(missing.value)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_any_text_is_read_as_it_was_written(text):
+    """Quotes, ends of lines, controls and all."""
+    made = config.lines_of_source(Source("a", SourceKind.FEED, "https://n.example/", section=text))
+
+    assert tomllib.loads(made)["source"][0].get("section", "") == text
+
+
+def test_all_that_can_be_said_of_a_source_is_written(path):
+    """What was tried with --full-text is saved with it."""
+    whole = Source("w", SourceKind.FEED, "https://n.example/", site="N", full_text=True,
+                   allow_private=True)  # fmt: skip
+
+    config.add_sources(path, [whole])
+
+    assert config.read(path).sources[-1] == whole

@@ -39,3 +39,8 @@ def test_what_is_not_there_has_the_line_of_the_table_around_it():
 def test_a_way_that_leads_nowhere_has_no_line():
     """Nothing is made up about a table that does not exist."""
     assert line_of(("mail",), lines_of(TEXT)) is None
+
+
+def test_only_ends_of_lines_end_lines():
+    """As editors count them: a text may hold what Python takes for an end."""
+    assert lines_of('[site]\nname = "a\u2028b\x85"\r\nurl = 1\n')["site", "url"] == 3

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from newsletter.store import SourceState
-from tests.store.samples import DAY, NOW
+from tests.store.samples import DAY, NOW, article, remember
 
 
 def test_a_source_that_was_never_read_is_blank(store):
@@ -42,3 +42,15 @@ def test_all_that_is_noted_comes_back(store):
     with store.reading() as tables:
         states = tables.sources.all()
     assert states == {"herald": SourceState(), "tribune": replace(whole, cursor="page 3 ")}
+
+
+def test_articles_are_counted_by_source_and_language(store):
+    """Without being read; a source that gave none is missing."""
+    others = [article(str(n), "es", source="tribune") for n in range(3)]
+    with store.writing() as tables:
+        remember(tables, article("a"), article("b", "es"), article("c", ""), *others)
+
+    with store.reading() as tables:
+        held = tables.sources.holdings()
+
+    assert held == {"herald": {"": 1, "en": 1, "es": 1}, "tribune": {"es": 3}}

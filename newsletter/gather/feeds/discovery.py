@@ -1,4 +1,4 @@
-"""The feed that a web page names as its own (RSS Advisory Board, RSS Autodiscovery)."""
+"""What an address leads to: a feed, or a page that names one (RSS Advisory Board, Autodiscovery)."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,14 @@ from newsletter.model import among
 #: How a page begins, or a feed: whichever is found first.
 START = re.compile(rb"<(!doctype\s+html|html|head|body|rss|feed|rdf:rdf)\b", re.IGNORECASE)
 PAGE = re.compile(rb"!doctype|html|head|body", re.IGNORECASE)
+
+#: The outermost element of a feed, and the version that it bears.
+ROOT = re.compile(rb"<(?:[\w.-]{1,20}:)?(rss|feed|rdf)\b([^<>]{0,2000})", re.IGNORECASE)
+VERSION = re.compile(rb"""\bversion\s*=\s*["']\s*([\d.]{1,5})""")
+JSON_VERSION = re.compile(rb"jsonfeed\.org/version/([\d.]{1,5})")
+
+#: How the pages of WordPress name its interface, and its feeds name what made them.
+WORDPRESS = re.compile(rb"""https://api\.w\.org/|wordpress\.org/\?v=""")
 
 #: Media types of feeds.
 TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
@@ -45,6 +53,26 @@ def is_page(content: bytes) -> bool:
     """Is *content* a web page, and no feed?"""
     start = START.search(content[:8_000].replace(b"\0", b"")[:2_000])
     return start is not None and PAGE.fullmatch(start[1].split()[0]) is not None
+
+
+def dialect_of(content: bytes) -> str:
+    """Return what the feed *content* is written in (`RSS 2.0`, `Atom`, …), `""` if it is none."""
+    start = content[:16_000].replace(b"\0", b"")
+    if start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{"):
+        found = JSON_VERSION.search(content.replace(b"\0", b"").replace(rb"\/", b"/"))
+        return f"JSON Feed {found[1].decode()}" if found else "JSON Feed"
+    root = None if is_page(content) else ROOT.search(start)
+    if root is None:
+        return ""
+    name, version = root[1].lower(), VERSION.search(root[2])
+    if name == b"rss":
+        return f"RSS {version[1].decode()}" if version else "RSS"
+    return "Atom" if name == b"feed" else "RSS 1.0"
+
+
+def is_of_wordpress(content: bytes) -> bool:
+    """Did WordPress make the page or feed *content*?"""
+    return WORDPRESS.search(content[:HEAD]) is not None
 
 
 def feed_of(content: bytes, url: str, language: str) -> str:

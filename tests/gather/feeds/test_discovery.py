@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from newsletter.errors import PageError
 from newsletter.gather import Validators, read
-from newsletter.gather.feeds.discovery import feed_of, is_page
+from newsletter.gather.feeds.discovery import dialect_of, feed_of, is_of_wordpress, is_page
 from newsletter.ports import Fetched
 from tests.gather.samples import FEED, atom, feed_source, gathered, rss, visit
 
@@ -141,3 +141,35 @@ def test_a_page_that_calls_a_page_its_feed_is_refused():
     with pytest.raises(PageError, match="web page, not a feed"):
         read(visit(feed_source(url=PAGE), site))
     assert len(site.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "dialect"),
+    [
+        (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "RSS 2.0"),
+        (b"<rss version='0.91'/>", "RSS 0.91"),
+        (b"<rss><channel/></rss>", "RSS"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom"/>', "Atom"),
+        (b'<atom:feed xmlns:atom="http://www.w3.org/2005/Atom"/>', "Atom"),
+        (b'<rdf:RDF xmlns="http://purl.org/rss/1.0/"/>', "RSS 1.0"),
+        (b'\xef\xbb\xbf {"version": "https://jsonfeed.org/version/1.1"}', "JSON Feed 1.1"),
+        (b'{"version": "https:\\/\\/jsonfeed.org\\/version\\/1", "items": []}', "JSON Feed 1"),
+        ('<rss version="2.0"/>'.encode("utf-16"), "RSS 2.0"),
+        (b"<!doctype html><html><body>&lt;rss&gt;</body></html>", ""),
+        (b"[]", ""),
+        (b"", ""),
+    ],
+)
+def test_the_dialect_of_a_feed_is_told(content, dialect):
+    """By its bytes, whatever the server calls it."""
+    assert dialect_of(content) == dialect
+
+
+def test_wordpress_is_known_by_its_marks():
+    """Its pages name its interface, its feeds what made them."""
+    page = b"<html><head><link rel='https://api.w.org/' href='/wp-json/'></head></html>"
+    feed = b"<rss><channel><generator>https://wordpress.org/?v=6.7</generator></channel></rss>"
+
+    assert is_of_wordpress(page)
+    assert is_of_wordpress(feed)
+    assert not is_of_wordpress(b"<p>We moved from wordpress.org to another.</p>")

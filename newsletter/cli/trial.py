@@ -1,0 +1,162 @@
+"""A source that is tried: what it turns out to be, and its newest articles."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from newsletter import gather
+from newsletter.errors import SourceError
+from newsletter.gather import Brief, Complaint, Gathered, Visit
+from newsletter.model import Article, Source, SourceKind
+from newsletter.pipeline import Newsroom
+from newsletter.ports import Fetched, Fetcher
+
+#: Articles that are shown.
+SHOWN = 5
+
+BY_REST = "It is a WordPress site: try it with --kind wordpress."
+
+#: Largest feed in a file, in bytes.
+LARGEST = 10_000_000
+
+
+class Memory:
+    """A fetcher that remembers what was answered, and asks nobody twice."""
+
+    def __init__(self, fetcher: Fetcher) -> None:
+        self._fetcher = fetcher
+        #: Address -> answer, in the order in which they were asked for.
+        self.answers: dict[str, Fetched] = {}
+
+    def fetch(
+        self, url: str, *, etag: str = "", modified: str = "", allow_private: bool = False
+    ) -> Fetched:
+        """Return what *url* answers.
+
+        Raises:
+            SourceError: it cannot be had.
+        """
+        if url not in self.answers:
+            self.answers[url] = self._fetcher.fetch(
+                url, etag=etag, modified=modified, allow_private=allow_private
+            )
+        return self.answers[url]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What became of a source that was tried."""
+
+    #: As it should stand in the configuration.
+    source: Source
+    #: RSS 2.0, Atom, JSON Feed, WordPress, folder, …
+    read_as: str
+    #: Where its articles were found: an address without a password, or a path.
+    address: str
+    #: The page that named that address, `""` if none did.
+    named_by: str
+    gathered: Gathered
+    #: The newest articles, with their whole text if that was wished.
+    newest: tuple[Article, ...]
+    #: What could not be used, or had.
+    complaints: tuple[Complaint, ...]
+    #: What would be better, in sentences.
+    advice: tuple[str, ...]
+
+    @property
+    def languages(self) -> dict[str, int]:
+        """Language (`?` if unknown) -> number of articles, the more frequent first."""
+        return dict(Counter(one.language or "?" for one in self.gathered.articles).most_common())
+
+
+def try_source(source: Source, newsroom: Newsroom, *, saved: bool = False) -> Trial:
+    """Read *source*; one that is not *saved* becomes the feed that it leads to.
+
+    Raises:
+        SourceError: it cannot be read.
+    """
+    memory = Memory(newsroom.fetcher)
+    zone = ZoneInfo(newsroom.site.timezone)
+    brief = Brief(source, newsroom.site.languages, newsroom.clock(), zone)
+    visit = Visit(brief, memory, newsroom.workshop)
+    try:
+        gathered = gather.read(visit)
+    except SourceError as error:
+        if source.kind is SourceKind.FEED and _is_wordpress(memory):
+            raise SourceError(error.what, where=error.where, remedy=BY_REST) from error
+        raise
+    feed = _feed_of(source, memory)
+    if feed and not saved:
+        source = replace(source, url=feed, allow_private=source.may_be_private(feed))
+        visit = replace(visit, brief=replace(brief, source=source))
+        gathered = gather.read(visit)
+    last = _last_answer(source, memory)
+    newest = sorted(gathered.articles, key=lambda one: one.dated or brief.now, reverse=True)[:SHOWN]
+    whole, missing = _whole(newest, visit) if source.full_text else (newest, [])
+    return Trial(
+        source=source,
+        read_as=_read_as(source, last),
+        address=gather.shown(feed or source.location),
+        named_by=gather.shown(next(iter(memory.answers))) if feed else "",
+        gathered=gathered,
+        newest=tuple(whole),
+        complaints=(*gathered.complaints, *missing),
+        advice=tuple(_advice(source, last, gathered)),
+    )
+
+
+def _is_wordpress(memory: Memory) -> bool:
+    return any(gather.is_of_wordpress(one.content) for one in memory.answers.values())
+
+
+def _feed_of(source: Source, memory: Memory) -> str:
+    """Return the address of the feed that the page at the source's address named, if it was one."""
+    first, *others = memory.answers.items() or [("", Fetched("", 0))]
+    named = source.kind is SourceKind.FEED and others and gather.is_page(first[1].content)
+    return others[-1][0] if named else ""
+
+
+def _last_answer(source: Source, memory: Memory) -> bytes:
+    """Return what the articles of *source* were found in, as far as that is one thing."""
+    if memory.answers:
+        return list(memory.answers.values())[-1].content
+    is_file = source.kind is SourceKind.FEED and source.path
+    return gather.read_file(Path(source.path), LARGEST) if is_file else b""
+
+
+def _read_as(source: Source, content: bytes) -> str:
+    dialect = gather.dialect_of(content)
+    if source.kind is SourceKind.FOLDER:
+        return "folder"
+    if source.kind is SourceKind.WORDPRESS:
+        closed = dialect.startswith(("RSS", "Atom"))
+        return f"{dialect}, for its REST interface is closed" if closed else "WordPress"
+    return dialect or "feed"
+
+
+def _whole(newest: list[Article], visit: Visit) -> tuple[list[Article], list[Complaint]]:
+    """Return the *newest* articles with the text of their pages, and which could not be had."""
+    source, found, missing = visit.brief.source, [], []
+    for one in newest:
+        article = one
+        if gather.wants_page(one):
+            try:
+                page = visit.fetcher.fetch(one.url, allow_private=source.may_be_private(one.url))
+                article = visit.workshop.do(gather.complete, one, page, visit.brief)
+            except SourceError as error:
+                missing.append(Complaint(one.title, f"Only its teaser could be had: {error}"))
+        found.append(article)
+    return found, missing
+
+
+def _advice(source: Source, content: bytes, gathered: Gathered) -> Iterator[str]:
+    teasers = sum(gather.wants_page(one) for one in gathered.articles)
+    if teasers * 2 > len(gathered.articles) and not source.full_text and source.url:
+        yield "Most of its articles are but teasers: --full-text reads their pages, too."
+    if source.kind is SourceKind.FEED and source.url and gather.is_of_wordpress(content):
+        yield (
+            "WordPress made it: try the site's own address with --kind wordpress, which reads "
+            "all its languages and knows which articles belong together."
+        )
