@@ -1,5 +1,7 @@
-"""Starts the command line, and lets Ctrl-C end it quietly even while it still loads."""
+"""Starts the command line, and lets it end quietly, however it is called and ended."""
 
+import os
+import signal
 import sys
 
 #: Exit code of a program that Ctrl-C ended, as shells expect it (128 + SIGINT).
@@ -8,12 +10,30 @@ INTERRUPTED = 130
 
 def run() -> None:
     """Run the command that the arguments name."""
+    _open_streams()
     try:
         from newsletter.cli import main  # noqa: PLC0415  # loading takes most of a second
 
         main()
     except KeyboardInterrupt:
+        sys.stderr.write("newsletter: Stopped. Nothing was begun.\n")
         sys.exit(INTERRUPTED)
+    finally:
+        # Another Ctrl-C, while all is put away, ends this process without a word.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _open_streams() -> None:
+    """Give a program that was started with a standard stream closed one that leads nowhere.
+
+    Else the next file that it opens, the database perhaps, would be taken for that stream by all
+    that we start.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115  # stays open
+            os.set_inheritable(stream.fileno(), True)  # noqa: FBT003  # it takes no name
+            setattr(sys, name, stream)
 
 
 if __name__ == "__main__":

@@ -1,15 +1,18 @@
 """Foreign bytes are taken apart where they can do no harm."""
 
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from newsletter.errors import PageError, SourceError
+from newsletter.errors import NewsletterError, PageError, SourceError
 from newsletter.workshop import WorkLimits, Workshop
 
 
@@ -107,3 +110,108 @@ def test_no_process_outlives_a_program_that_was_killed(tmp_path):
         time.sleep(0.1)
 
     assert not worker.exists()
+
+
+def test_closing_lets_go_of_who_waits():
+    """Work that is in hand, or waits for a process, is told to be broken off; no source is at fault."""
+    opened = Workshop(WorkLimits(seconds=30), processes=1)
+    ends = []
+
+    def wait():
+        with pytest.raises(NewsletterError) as caught:
+            opened.do(loop)
+        ends.append(caught.value)
+
+    waiting = [threading.Thread(target=wait, daemon=True) for _ in range(3)]
+    assert opened.do(measure, "four") == 4
+    for one in waiting:
+        one.start()
+    time.sleep(0.3)
+    began = time.monotonic()
+    opened.close()
+    for one in waiting:
+        one.join(5)
+
+    assert [type(end) for end in ends] == [NewsletterError] * 3
+    assert time.monotonic() - began < 4
+
+
+def test_a_closed_workshop_stays_closed():
+    """It opens no processes again, and may be closed twice, or before its first work."""
+    opened = Workshop(WorkLimits(seconds=1), processes=1)
+    opened.close()
+    opened.close()
+    before = set(multiprocessing.active_children())
+
+    with pytest.raises(NewsletterError, match="is being ended"):
+        opened.do(measure, "four")
+
+    assert set(multiprocessing.active_children()) == before
+
+
+def test_processes_that_died_while_idle_are_no_fault_of_the_next_work():
+    """It is done by new ones, and those left of the old are ended."""
+    others = {one.pid for one in multiprocessing.active_children()}
+    opened = Workshop(WorkLimits(seconds=5), processes=2)
+    opened.do(measure, "four")
+    first, second = {one.pid for one in multiprocessing.active_children()} - others
+    os.kill(first, signal.SIGKILL)
+    time.sleep(0.5)
+    made = opened.do(measure, "four")
+    until = time.monotonic() + 5
+    while Path("/proc", str(second)).exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    gone = not Path("/proc", str(second)).exists()
+    opened.close()
+
+    assert (made, gone) == (4, True)
+
+
+#: A program that is interrupted while its processes begin.
+HURRIED = """
+import sys, threading, time
+from newsletter.workshop import Workshop, WorkLimits
+from tests.test_workshop import loop
+
+if __name__ == "__main__":
+    threading.excepthook = lambda _: None
+    opened = Workshop(WorkLimits(seconds=9), processes=2)
+    try:
+        threading.Thread(target=opened.do, args=[loop], daemon=True).start()
+        print("begun", flush=True)
+        time.sleep(20)
+    except KeyboardInterrupt:
+        opened.close()
+        sys.exit(130)
+"""
+
+
+@pytest.mark.parametrize("pause", [0.2, 1.5])
+def test_processes_that_are_ended_say_nothing(tmp_path, pause):
+    """A terminal sends Ctrl-C to all of them, be they at work or still being made ready."""
+    script = tmp_path / "hurried.py"
+    script.write_text(HURRIED)
+    with subprocess.Popen(
+        [sys.executable, script], env=os.environ | {"PYTHONPATH": "."}, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as program:  # fmt: skip
+        begun = program.stdout.readline()
+        time.sleep(pause)
+        os.killpg(program.pid, signal.SIGINT)
+        words = program.communicate(timeout=20)[1]
+
+    assert (begun, words, program.returncode) == ("begun\n", "", 130)
+
+
+def test_ctrl_c_reaches_no_process_of_ours():
+    """A program that ends softly goes on with its work after the first."""
+    others = {one.pid for one in multiprocessing.active_children()}
+    opened = Workshop(WorkLimits(seconds=5), processes=1)
+    opened.do(measure, "four")
+    (worker,) = {one.pid for one in multiprocessing.active_children()} - others
+    blocked = [line for line in Path(f"/proc/{worker}/status").read_text().splitlines()
+               if line.startswith("SigBlk:")]  # fmt: skip
+    opened.close()
+
+    assert int(blocked[0].split()[1], 16) & 1 << (signal.SIGINT - 1)
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])

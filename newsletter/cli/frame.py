@@ -2,18 +2,22 @@
 
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
+from typing import NoReturn
 
 import click
 
 from newsletter import bootstrap, config
+from newsletter.__main__ import INTERRUPTED
 from newsletter.cli.output import NOTES
 from newsletter.config import Settings
 from newsletter.errors import NewsletterError
+from newsletter.gather import WebFetcher
 from newsletter.pipeline import Newsroom
 
 
@@ -24,6 +28,7 @@ class Frame:
     path: Path
     #: Show where in the program an unforeseen error arose.
     debug: bool = False
+    _fetchers: list[WebFetcher] = field(default_factory=list)
 
     def settings(self) -> Settings:
         """Read the configuration."""
@@ -31,7 +36,15 @@ class Frame:
 
     def newsroom(self) -> Newsroom:
         """Put the newsroom together as the configuration says."""
-        return bootstrap.newsroom(self.settings())
+        settings = self.settings()
+        self._fetchers.append(bootstrap.web_fetcher(settings))
+        return bootstrap.newsroom(settings, fetcher=self._fetchers[-1])
+
+    def break_off(self) -> None:
+        """Let whoever waits for the network, or for a parser, wait no more."""
+        for fetcher in self._fetchers:
+            fetcher.close()
+        bootstrap.the_workshop().close()
 
 
 class Commands(click.Group):
@@ -40,7 +53,10 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run the command, and translate what goes wrong."""
         try:
-            return super().invoke(ctx)
+            with _breaking_off(ctx):
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            stopped("What was finished by then is kept.")
         except NewsletterError as error:
             NOTES.print(f"newsletter: {error}", markup=False, style="red")
             sys.exit(error.exit_code)
@@ -65,6 +81,34 @@ class Commands(click.Group):
             sys.exit(1)
 
 
+def stopped(kept: str) -> NoReturn:
+    """End the program after Ctrl-C, and say what is *kept* of its work."""
+    NOTES.print(f"newsletter: Stopped. {kept}", markup=False)
+    sys.exit(INTERRUPTED)
+
+
+@contextmanager
+def _breaking_off(context: click.Context) -> Iterator[None]:
+    """Let Ctrl-C also reach the threads that wait for something."""
+    before = signal.getsignal(signal.SIGINT)
+    in_main = threading.current_thread() is threading.main_thread()
+    if not in_main or before is not signal.default_int_handler:
+        yield
+        return
+
+    def end(_number: int, _: FrameType | None) -> None:
+        if isinstance(context.obj, Frame):
+            # What is interrupted here may hold a lock that it needs.
+            threading.Thread(target=context.obj.break_off, daemon=True).start()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @contextmanager
 def until_interrupted() -> Iterator[list[int]]:
     """Let Ctrl-C, or SIGTERM from a service manager, end the work between two messages.
@@ -73,8 +117,11 @@ def until_interrupted() -> Iterator[list[int]]:
     """
     signals: list[int] = []
 
-    def remember(number: int, _: FrameType | None) -> None:
+    def remember(number: int, place: FrameType | None) -> None:
         if signals:
+            insisting = before[signal.SIGINT]
+            if callable(insisting):
+                insisting(number, place)
             raise KeyboardInterrupt
         signals.append(number)
         NOTES.print("Stopping after this message; run it again to go on.")

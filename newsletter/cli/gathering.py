@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo
 
 import click
 
 from newsletter import editing
-from newsletter.cli.frame import Frame, as_json_option, pass_frame
-from newsletter.cli.output import moment, note, show_json, table
+from newsletter.cli.frame import Frame, as_json_option, pass_frame, stopped
+from newsletter.cli.output import busy, moment, note, show_json, table
 from newsletter.model import Evidence, Pairing, Story, StoryStatus
 from newsletter.pipeline import Newsroom, SourceReport, gather_sources, pair_articles
 
@@ -20,26 +22,47 @@ def gather(frame: Frame, sources: Sequence[str], *, as_json: bool) -> None:
     """Read all sources, or those named, and pair what is new.
 
     A source that cannot be read stops no other; the exit code is 1 only if all failed. One that
-    fails is left alone for a while, longer each time; name it to have it read at once.
+    fails is left alone for a while, longer each time; name it to have it read at once. After
+    Ctrl-C what was read by then is kept.
     """
     newsroom = frame.newsroom()
-    reports = gather_sources(newsroom, sources, patient=not sources)
-    pairing = pair_articles(newsroom)
+    began = newsroom.clock()
+    try:
+        with busy("Reading the sources. Ctrl-C stops; what was read by then is kept."):
+            reports = gather_sources(newsroom, sources, patient=not sources)
+            pairing = pair_articles(newsroom)
+    except KeyboardInterrupt:
+        stopped(_kept(newsroom, began))
     if as_json:
         show_json({"sources": reports, "pairing": pairing})
     else:
-        show_reports(reports)
+        show_reports(reports, ZoneInfo(newsroom.site.timezone))
         note(f"{pairing.joined} pairs joined, {pairing.suggested} suggested.")
     if reports and all(report.error for report in reports):
         sys.exit(1)
 
 
-def show_reports(reports: Sequence[SourceReport]) -> None:
-    """Show how each source fared, and every article that could not be used."""
+def _kept(newsroom: Newsroom, began: datetime) -> str:
+    """Say what there is of a gathering that was broken off."""
+    with newsroom.store.reading() as tables:
+        states = tables.sources.all().values()
+    done = sum(state.tried_at is not None and state.tried_at >= began for state in states)
+    if not done:
+        return "No source had been read; nothing has changed."
+    were = (
+        "1 source had been read, and what it"
+        if done == 1
+        else (f"{done} sources had been read, and what they")
+    )
+    return f"{were} gave is kept. Run it again for the others."
+
+
+def show_reports(reports: Sequence[SourceReport], zone: tzinfo = UTC) -> None:
+    """Show how each source fared, with times in *zone*, and every article not to be used."""
     table(
         ("source", "new", "changed", "unchanged", "failed"),
         [
-            (report.source, report.new, report.changed, report.unchanged, _fault(report))
+            (report.source, report.new, report.changed, report.unchanged, _fault(report, zone))
             for report in reports
         ],
         empty="No source is named in config.toml.",
@@ -49,12 +72,16 @@ def show_reports(reports: Sequence[SourceReport]) -> None:
             note(f"{report.source}: {complaint.where}: {complaint.what}")
 
 
-def _fault(report: SourceReport) -> str:
-    """Say why a source gave nothing, and when it is read again."""
+def _fault(report: SourceReport, zone: tzinfo) -> str:
+    """Say why a source gave nothing, and when it is tried again."""
     if not report.error and not report.waits:
         return "-"
-    said = report.error or "It asked us to come later."
-    return f"{said} Read again after {moment(report.next_at)}." if report.next_at else said
+    when = f"{report.next_at.astimezone(zone):%Y-%m-%d %H:%M %Z}" if report.next_at else ""
+    if report.waits and report.error:
+        return f"Left alone until {when}. The last time: {report.error}"
+    if report.waits:
+        return f"Left alone until {when}, as it asks."
+    return f"{report.error} It is tried again after {when}." if when else report.error
 
 
 @click.command()

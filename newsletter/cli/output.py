@@ -2,9 +2,10 @@
 
 import dataclasses
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -14,8 +15,18 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+
+class _Notes(Console):
+    """Standard error; when nobody reads it any more, the work goes on without words."""
+
+    def on_broken_pipe(self) -> None:
+        """Write nowhere from now on; the library would end the program."""
+        self.quiet = True
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+
+
 #: Everything that is not the answer itself goes here, so that `--json` stays one document.
-NOTES = Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
+NOTES = _Notes(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 #: In a log, progress is a line for every so many.
 LINE_EVERY = 1000
@@ -72,6 +83,11 @@ def tally(counts: Mapping[Any, int]) -> str:
 def moment(value: datetime | None) -> str:
     """Write a moment for a table: to the minute, in UTC; `-` for none."""
     return value.strftime("%Y-%m-%d %H:%M") if value else "-"
+
+
+def busy(what: str) -> AbstractContextManager[object]:
+    """Show on a terminal that work is going on; into a log nothing is said."""
+    return NOTES.status(what) if sys.stderr.isatty() else nullcontext()
 
 
 @contextmanager

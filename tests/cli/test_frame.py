@@ -102,11 +102,11 @@ def test_wrong_options_are_explained_by_click():
 
 
 def test_ctrl_c_outside_of_sending_stops_at_once():
-    """There is nothing to settle; no traceback, exit code 1."""
+    """There is nothing to settle; one line says so, and the exit code is that of shells."""
     result = run(KeyboardInterrupt())
 
-    assert result.exit_code == 1
-    assert result.stderr.strip() == "Aborted!"
+    assert result.exit_code == 130
+    assert result.stderr == "newsletter: Stopped. What was finished by then is kept.\n"
 
 
 def test_a_reader_that_goes_away_is_no_error():
@@ -122,6 +122,42 @@ def test_a_reader_that_goes_away_is_no_error():
         code = program.wait(timeout=20)
 
     assert (begun, words, code) == ("begun\n", "", 0)
+
+
+#: A program that says something aside before it answers.
+ASIDE = """
+import sys, time
+from newsletter.cli.output import note
+sys.stdin.readline()
+note("words")
+note("more words")
+print("done")
+"""
+
+
+def test_a_reader_of_notes_that_goes_away_stops_no_work():
+    """The work goes on to its end, without words."""
+    with subprocess.Popen(
+        [sys.executable, "-c", ASIDE], text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    ) as program:  # fmt: skip
+        program.stderr.close()
+        answer, _ = program.communicate("go\n", timeout=20)
+
+    assert (answer, program.returncode) == ("done\n", 0)
+
+
+@pytest.mark.parametrize("closed", [">&-", "<&- >&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_are_no_fault(newsroom, tmp_path, closed):
+    """The work is done, and what it would have said goes nowhere; least of all into a file."""
+    program = f'exec "{sys.executable}" -m newsletter gather {closed}'
+    done = subprocess.run(
+        ["sh", "-c", program], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr in {"", "0 pairs joined, 0 suggested.\n"}
+    assert len(newsroom("articles").stdout.splitlines()) == 5
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

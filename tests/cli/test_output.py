@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newsletter.cli.output import moment, note, progress, show_json, table, tally
+from newsletter.cli.output import busy, moment, note, progress, show_json, table, tally
 from newsletter.model import Address, DeliveryState, Layout
 
 
@@ -153,6 +153,14 @@ def test_in_a_log_progress_is_a_line_now_and_then(capsys):
         "Sending: 8 of 2504", "Sending: 1008 of 2504", "Sending: 2008 of 2504",
         "Sending: 2504 of 2504",
     ]  # fmt: skip
+
+
+def test_that_work_goes_on_is_no_line_of_a_log(capsys):
+    """Only a person at a terminal waits for it."""
+    with busy("Reading"):
+        note("Read.")
+
+    assert capsys.readouterr().err == "Read.\n"
 
 
 def test_progress_of_unknown_length_counts(capsys):

@@ -7,12 +7,13 @@ import requests
 import urllib3
 from requests_hardened.ip_filter import InvalidIPAddress
 
-from newsletter.errors import SourceBusy, SourceError
+from newsletter.errors import NewsletterError, SourceBusy, SourceError
 
 #: What we call ourselves.
 AGENT = "bilingual-newsletter"
 
-LATER = "It is tried again next time."
+#: When it is tried again is not known here: whoever keeps the error knows, and says it.
+LATER = "Ask its keeper if this lasts."
 ADDRESS = "Check the address in config.toml."
 
 #: What a status means for us, and what to do.
@@ -42,13 +43,20 @@ FAILURES: tuple[tuple[type[Exception], str, str], ...] = (
     (requests.exceptions.InvalidSchema, "This is no address.", ADDRESS),
     (requests.exceptions.MissingSchema, "This is no address.", ADDRESS),
     (urllib3.exceptions.LocationValueError, "This is no address.", ADDRESS),
-    (requests.ConnectionError, "The address does not answer.", f"{ADDRESS} {LATER}"),
+    (
+        requests.ConnectionError,
+        "The address does not answer.",
+        "Check the address in config.toml, and ask its keeper if this lasts.",
+    ),
     (urllib3.exceptions.DecodeError, "What it sends is packed wrongly.", LATER),
     (requests.RequestException, "It cannot be read.", LATER),
     (urllib3.exceptions.HTTPError, "It broke off in the middle.", LATER),
     (OSError, "The address does not answer.", LATER),
     (ValueError, "This is no address.", ADDRESS),
 )
+
+#: How much is shown of an address that somebody else chose.
+LONGEST_SHOWN = 200
 
 #: Statuses that may say when to come again (RFC 9110 15.6.4, RFC 6585 4).
 BUSY = frozenset({429, 503})
@@ -73,6 +81,30 @@ def failed(url: str, error: Exception) -> SourceError:
         (what, remedy) for kind, what, remedy in FAILURES if isinstance(error, kind)
     )
     return SourceError(what, where=shown(url), remedy=remedy)
+
+
+def too_long(url: str, most: int, kind: str) -> SourceError:
+    """Return the error that more than *most* bytes mean, of the Content-Type *kind*."""
+    less = "Ask its keeper for less; a feed needs its newest articles only."
+    remedy = "Give it a smaller picture." if kind.lower().startswith("image/") else less
+    what = f"It sends more than {most / 1_000_000:g} MB."
+    return SourceError(what, where=shown(url), remedy=remedy)
+
+
+def not_web(url: str, sender: str) -> SourceError:
+    """Return the error that *url*, not of the web, means; *sender* sent us there, or nobody."""
+    what = "Only http and https are read."
+    if not sender:
+        return SourceError(what, where=shown(url), remedy=ADDRESS)
+    target = shown(url)
+    target = target if len(target) <= LONGEST_SHOWN else f"{target[:LONGEST_SHOWN]}…"
+    what = f"It sends us on to {target}. {what}"
+    return SourceError(what, where=shown(sender), remedy="Ask its keeper to mend that.")
+
+
+def ended() -> NewsletterError:
+    """Return the error of a fetch that is broken off from our side; no source is to blame."""
+    return NewsletterError("It was broken off: this program is being ended.")
 
 
 def asked_to_wait(headers: Mapping[str, str]) -> float:

@@ -2,10 +2,11 @@
 
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Mapping
-from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from concurrent.futures import CancelledError, Future, InvalidStateError
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from email.utils import formatdate, parsedate_to_datetime
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
@@ -14,7 +15,9 @@ import requests
 from newsletter import __version__
 from newsletter.errors import SourceError
 from newsletter.gather.network import faults
+from newsletter.gather.network.line import Line
 from newsletter.gather.network.session import Session
+from newsletter.gather.network.turns import Turns
 from newsletter.ports import Fetched
 
 #: Statuses that send us on (RFC 9110 15.4).
@@ -39,6 +42,14 @@ class FetchLimits:
     per_host: int = 4
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Errand:
+    """A fetch that is under way."""
+
+    answer: Future[Fetched] = field(default_factory=Future)
+    line: Line = field(default_factory=Line)
+
+
 class WebFetcher:
     """Reads addresses over HTTP; safe to be used by several threads at once.
 
@@ -50,10 +61,8 @@ class WebFetcher:
         self._limits = limits
         about = f"+{contact}; reads" if contact else "reads"
         self._agent = f"{faults.AGENT}/{__version__} ({about} news for a newsletter)"
-        self._gates: defaultdict[str, threading.BoundedSemaphore] = defaultdict(
-            lambda: threading.BoundedSemaphore(limits.per_host)
-        )
-        self._opening = threading.Lock()
+        self._turns = Turns(limits.per_host)
+        self._errands: set[_Errand] = set()
 
     def fetch(
         self, url: str, *, etag: str = "", modified: str = "", allow_private: bool = False
@@ -63,55 +72,87 @@ class WebFetcher:
         When as many addresses of its host are being read as is polite, it waits for its turn; its
         time begins afterwards. The time in all is kept even where the library has no limit (the
         name of a host, a server that sends its headers letter by letter): the work is done by a
-        thread that is left alone when its time is over, and ends with its connection.
+        thread whose connection is cut when its time is over. Its turn lasts until it has ended.
 
         Raises:
             SourceBusy: it asks us to come back later.
             SourceError: it cannot be had; the message says why in plain words.
+            NewsletterError: this was closed.
         """
         known = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in known.items() if value}
-        answer: Future[Fetched] = Future()
+        errand, host = _Errand(), _place(url)
+        began = self._begin(errand, url, headers, host, allow_private=allow_private)
+        try:
+            found = errand.answer.result(self._limits.total)
+        except SourceError:
+            raise
+        except CancelledError:
+            raise faults.ended() from None
+        except TimeoutError:
+            errand.line.cut()
+            raise faults.failed(url, requests.Timeout()) from None
+        except faults.KINDS as error:
+            raise faults.failed(url, error) from error
+        return replace(found, seconds=time.monotonic() - began)
+
+    def close(self) -> None:
+        """Break off what is being fetched, and fetch no more."""
+        self._turns.close()
+        for errand in tuple(self._errands):
+            _break_off(errand)
+
+    def _begin(
+        self, errand: _Errand, url: str, known: Mapping[str, str], host: str, *, allow_private: bool
+    ) -> float:
+        """Send a thread on the *errand* when it is its turn, and return when that was."""
 
         def work() -> None:
             try:
-                answer.set_result(self._fetch(url, headers, allow_private=allow_private))
+                try:
+                    found = self._fetch(url, known, errand.line, allow_private=allow_private)
+                finally:
+                    self._end(errand, host)
             except Exception as error:  # noqa: BLE001 - it is raised again where it is awaited
-                answer.set_exception(error)
+                with suppress(InvalidStateError):  # nobody waits for it any more
+                    errand.answer.set_exception(error)
+            else:
+                with suppress(InvalidStateError):
+                    errand.answer.set_result(found)
 
-        with self._gate(url):
-            began = time.monotonic()
-            name = f"fetch {faults.shown(url)}"
-            threading.Thread(target=work, name=name, daemon=True).start()
-            try:
-                found = answer.result(self._limits.total)
-            except SourceError:
-                raise
-            except TimeoutError:
-                raise faults.failed(url, requests.Timeout()) from None
-            except faults.KINDS as error:
-                raise faults.failed(url, error) from error
-            return replace(found, seconds=time.monotonic() - began)
+        self._turns.take(host)
+        self._errands.add(errand)
+        if self._turns.closed:
+            _break_off(errand)
+        try:
+            threading.Thread(target=work, name=f"fetch {faults.shown(url)}", daemon=True).start()
+        except RuntimeError:  # there are too many
+            self._end(errand, host)
+            raise
+        return time.monotonic()
 
-    def _gate(self, url: str) -> threading.BoundedSemaphore:
-        """Return what lets only so many in to the host of *url* at once."""
-        with self._opening:
-            return self._gates[url.partition("://")[2].partition("/")[0].lower()]
+    def _end(self, errand: _Errand, host: str) -> None:
+        errand.line.hang_up()
+        self._errands.discard(errand)
+        self._turns.give_back(host)
 
-    def _fetch(self, url: str, headers: Mapping[str, str], *, allow_private: bool) -> Fetched:
+    def _fetch(
+        self, url: str, headers: Mapping[str, str], line: Line, *, allow_private: bool
+    ) -> Fetched:
         until = time.monotonic() + self._limits.total
         allowed = _host(url) if allow_private else None
+        sender = ""
         for _ in range(self._limits.redirects + 1):
             if urlsplit(url).scheme not in {"http", "https"}:
-                what = "Only http and https are read."
-                raise SourceError(what, where=faults.shown(url), remedy=faults.ADDRESS)
+                raise faults.not_web(url, sender)
             # Only the host that was named may be private: none that it sends us on to.
-            with Session(self._agent, allow_private=_host(url) == allowed) as session:
+            private = _host(url) == allowed
+            with Session(self._agent, line, allow_private=private) as session:
                 waits = (self._limits.connect, self._limits.read)
                 with session.get(url, headers=headers, timeout=waits, stream=True) as response:
                     if response.status_code not in REDIRECTS:
                         return self._take(response, url, until)
-                    url = _target(response, url)
+                    sender, url = url, _target(response, url)
         raise SourceError(
             "It sends us on and on.",
             where=faults.shown(url),
@@ -121,6 +162,8 @@ class WebFetcher:
     def _take(self, response: requests.Response, url: str, until: float) -> Fetched:
         status = response.status_code
         headers = {name.lower(): value for name, value in response.headers.items()}
+        if not _is_date(headers.get("date", "")):  # who receives it shall add one (RFC 9110 6.6.1)
+            headers["date"] = formatdate(usegmt=True)
         if status == HTTPStatus.NOT_MODIFIED:
             content = b""
         elif status == HTTPStatus.OK:
@@ -136,15 +179,29 @@ class WebFetcher:
             pieces.append(piece)
             size += len(piece)
             if size > self._limits.size:
-                most = f"{self._limits.size / 1_000_000:g} MB"
-                raise SourceError(
-                    f"It sends more than {most}.",
-                    where=faults.shown(url),
-                    remedy="Ask its keeper for a feed of the newest articles only.",
-                )
+                kind = response.headers.get("content-type", "")
+                raise faults.too_long(url, self._limits.size, kind)
             if time.monotonic() > until:
                 raise requests.Timeout
         return b"".join(pieces)
+
+
+def _break_off(errand: _Errand) -> None:
+    errand.answer.cancel()  # before it takes the end of the connection for that of the answer
+    errand.line.cut()
+
+
+def _place(url: str) -> str:
+    """Return what stands for the host in *url*, which may be no address at all."""
+    return url.partition("://")[2].partition("/")[0].lower()
+
+
+def _is_date(text: str) -> bool:
+    try:
+        parsedate_to_datetime(text)
+    except (ValueError, TypeError, OverflowError):
+        return False
+    return True
 
 
 def _host(url: str) -> str:

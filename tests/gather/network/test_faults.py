@@ -46,6 +46,33 @@ def test_every_error_of_the_library_has_words(kind):
     assert error.remedy
 
 
+def test_when_it_is_tried_again_is_not_foretold():
+    """Here nobody knows: a source waits ever longer, a picture a day, a trial for nobody."""
+    said = [faults.LATER, *(remedy for _, _, remedy in faults.FAILURES)]
+    said += [remedy for _, remedy in faults.REFUSALS.values()]
+
+    assert [words for words in said if "again" in words or "next time" in words] == []
+
+
+def test_the_way_to_less_depends_on_what_it_is():
+    """A picture is no feed."""
+    picture = faults.too_long("https://n.example/a", 10_000_000, "Image/JPEG")
+    feed = faults.too_long("https://n.example/a", 10_000_000, "text/xml")
+
+    assert picture.what == feed.what == "It sends more than 10 MB."
+    assert ("picture" in picture.remedy, "feed" in picture.remedy) == (True, False)
+    assert "feed" in feed.remedy
+
+
+def test_where_it_sends_us_on_to_is_said():
+    """In short, and without a password."""
+    error = faults.not_web("ftp://ana:secret@n.example/" + "a" * 10_000, "https://n.example/feed")
+
+    assert error.where == "https://n.example/feed"
+    assert error.what.startswith("It sends us on to ftp://n.example/aaa")
+    assert len(error.what) < 300
+
+
 def test_passwords_in_addresses_are_not_shown():
     """They would end in logs."""
     error = faults.failed("https://ana:secret@n.example/a", requests.Timeout())

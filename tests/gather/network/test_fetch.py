@@ -6,6 +6,7 @@ import ssl
 import threading
 import time
 from contextlib import closing
+from email.utils import formatdate
 
 import pytest
 import trustme
@@ -13,7 +14,7 @@ import urllib3.util.connection
 from pytest_httpserver import HTTPServer
 from werkzeug import Response
 
-from newsletter.errors import SourceError
+from newsletter.errors import NewsletterError, SourceBusy, SourceError
 from newsletter.gather import FetchLimits, WebFetcher
 
 LIMITS = FetchLimits(connect=2, read=2, total=4, size=100_000, redirects=3)
@@ -141,7 +142,10 @@ def test_a_redirect_leads_to_no_file(httpserver):
         status=302, headers={"Location": "file:///etc/passwd"}
     )
 
-    assert refusal(httpserver.url_for("/")).what == "Only http and https are read."
+    error = refusal(httpserver.url_for("/"))
+
+    assert error.what == "It sends us on to file:///etc/passwd. Only http and https are read."
+    assert error.where == httpserver.url_for("/")
 
 
 def test_the_body_of_a_redirect_is_not_read(raw):
@@ -149,7 +153,7 @@ def test_the_body_of_a_redirect_is_not_read(raw):
     endless = [b"HTTP/1.1 302 Found\r\nLocation: gopher://x/\r\n\r\n", *[b"x" * 100_000] * 500]
     began = time.monotonic()
 
-    assert refusal(raw(*endless, pause=0.01)).what == "Only http and https are read."
+    assert "gopher://x/" in refusal(raw(*endless, pause=0.01)).what
     assert time.monotonic() - began < 1
 
 
@@ -324,8 +328,109 @@ def test_a_server_that_says_nothing_does_not_hold_us(raw):
 
     assert (caught.value.what, caught.value.remedy) == (
         "It does not answer in time.",
-        "It is tried again next time.",
+        "Ask its keeper if this lasts.",
     )
+
+
+def fetching(url):
+    """Return the threads that fetch *url*."""
+    return [one for one in threading.enumerate() if one.name == f"fetch {url}"]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "pieces", "pause"),
+    [
+        ("http", [b"HTTP/1.1 200 OK\r\nX-Slow: ", *[b"a"] * 100], 0.1),
+        ("http", [b"HTTP/1.1 200 OK\r\n\r\n", *[b"a"] * 100], 0.1),
+        ("http", [b""], 10),
+        ("https", [b""], 10),  # it does not even agree on TLS
+    ],
+)
+@pytest.mark.parametrize("private", [True, False])
+def test_a_fetch_whose_time_is_over_ends(raw, monkeypatch, scheme, pieces, pause, private):
+    """No thread and no connection are left behind, whatever the server does."""
+    port = raw(*pieces, pause=pause).rpartition(":")[2]
+    connect = urllib3.util.connection.create_connection
+
+    def network(address, *args, **kwargs):
+        """Lead the way to a public address to our server: there is no internet here."""
+        return connect(("127.0.0.1", address[1]), *args, **kwargs)
+
+    monkeypatch.setattr(urllib3.util.connection, "create_connection", network)
+    url = f"{scheme}://{'127.0.0.1' if private else '93.184.216.34'}:{port}"
+    fetcher = WebFetcher(FetchLimits(connect=8, read=8, total=0.3))
+
+    with pytest.raises(SourceError, match="in time"):
+        fetcher.fetch(url, allow_private=private)
+
+    until = time.monotonic() + 1
+    while fetching(url) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert fetching(url) == []
+
+
+def test_a_turn_lasts_until_the_fetch_has_ended(monkeypatch):
+    """A name server cannot be cut off; no second thread waits for the same host meanwhile."""
+    asking, most = [], []
+
+    def ask(*_, **__):
+        asking.append(1)
+        most.append(len(asking))
+        time.sleep(0.6)
+        asking.pop()
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", ask)
+    fetcher = WebFetcher(FetchLimits(total=0.2, per_host=1))
+
+    for _ in range(2):
+        with pytest.raises(SourceError, match="in time"):
+            fetcher.fetch("http://slow.example/")
+
+    while fetching("http://slow.example/"):
+        time.sleep(0.02)
+    assert most == [1, 1]
+
+
+def test_closing_breaks_off_what_is_being_fetched(raw):
+    """Whoever waits, for a server or for a turn, is told so at once; no source is to blame."""
+    fetcher = WebFetcher(FetchLimits(total=8, per_host=1))
+    url, ends = raw(b"", pause=10), []
+
+    def fetch_it():
+        with pytest.raises(NewsletterError) as caught:
+            fetcher.fetch(url, allow_private=True)
+        ends.append(type(caught.value))
+
+    waiting = [threading.Thread(target=fetch_it, daemon=True) for _ in range(2)]
+    for one in waiting:
+        one.start()
+    time.sleep(0.2)
+    fetcher.close()
+    for one in waiting:
+        one.join(2)
+
+    assert ends == [NewsletterError] * 2
+    with pytest.raises(NewsletterError):
+        fetcher.fetch(url, allow_private=True)
+
+
+@pytest.mark.parametrize("date", [b"", b"Date: yesterday\r\n"])
+def test_who_receives_an_answer_without_a_date_adds_one(raw, date):
+    """Else a moment to come again at would mean nothing (RFC 9110 6.6.1)."""
+    later = formatdate(time.time() + 3600, usegmt=True).encode()
+
+    error = refusal(raw(b"HTTP/1.1 503 Busy\r\n" + date + b"Retry-After: " + later + b"\r\n\r\n"))
+
+    assert isinstance(error, SourceBusy)
+    assert 3500 < error.wait <= 3600
+
+
+def test_a_picture_that_is_too_large_is_no_feed(httpserver):
+    """What to do is said of pictures."""
+    httpserver.expect_request("/").respond_with_data(b"x" * 200_000, content_type="image/png")
+
+    assert refusal(httpserver.url_for("/")).remedy == "Give it a smaller picture."
 
 
 def test_only_the_host_that_was_named_may_be_private(httpserver):
