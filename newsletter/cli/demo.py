@@ -4,6 +4,7 @@ import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -45,7 +46,7 @@ def demo(folder: Path) -> None:
     newsletter = newsroom.newsletters[0]
 
     note("\n1. Gather the articles of every source")
-    show_reports(gather_sources(newsroom))
+    show_reports(gather_sources(newsroom), ZoneInfo(newsroom.site.timezone))
     note("\n2. Pair the language versions into stories")
     pairing = pair_articles(newsroom)
     note(f"{pairing.joined} pairs joined, {pairing.suggested} suggested to the editor")

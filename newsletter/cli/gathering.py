@@ -28,8 +28,9 @@ def gather(frame: Frame, sources: Sequence[str], *, as_json: bool) -> None:
     newsroom = frame.newsroom()
     began = newsroom.clock()
     try:
-        with busy("Reading the sources. Ctrl-C stops; what was read by then is kept."):
-            reports = gather_sources(newsroom, sources, patient=not sources)
+        hint = "Ctrl-C stops; what was read by then is kept."
+        with busy("Reading the sources", hint) as progress:
+            reports = gather_sources(newsroom, sources, patient=not sources, progress=progress)
             pairing = pair_articles(newsroom)
     except KeyboardInterrupt:
         stopped(_kept(newsroom, began))

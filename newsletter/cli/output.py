@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -85,9 +85,17 @@ def moment(value: datetime | None) -> str:
     return value.strftime("%Y-%m-%d %H:%M") if value else "-"
 
 
-def busy(what: str) -> AbstractContextManager[object]:
-    """Show on a terminal that work is going on; into a log nothing is said."""
-    return NOTES.status(what) if sys.stderr.isatty() else nullcontext()
+@contextmanager
+def busy(what: str, hint: str) -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal that work is going on; into a log nothing is said.
+
+    The function that is given is told how much is done, and of how much.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with NOTES.status(f"{what}. {hint}") as shown:
+        yield lambda done, total: shown.update(f"{what}: {done} of {total}. {hint}")
 
 
 @contextmanager

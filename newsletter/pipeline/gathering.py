@@ -2,7 +2,7 @@
 
 import logging
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,8 +36,16 @@ class SourceReport:
     next_at: datetime | None = None
 
 
+#: Told after every source: sources that have been read, and all of them.
+Progress = Callable[[int, int], None]
+
+
 def gather_sources(
-    newsroom: Newsroom, only: Collection[str] = (), *, patient: bool = False
+    newsroom: Newsroom,
+    only: Collection[str] = (),
+    *,
+    patient: bool = False,
+    progress: Progress = lambda _done, _total: None,
 ) -> list[SourceReport]:
     """Read every source (or *only* those named) and remember its articles.
 
@@ -60,7 +68,7 @@ def gather_sources(
         if patient and must_wait(states[source.id], now)
     }
     read = [source for source in sources if source.id not in left]
-    reports = left | _read(newsroom, read, states, now)
+    reports = left | _read(newsroom, read, states, progress)
     return [reports[source.id] for source in sources]
 
 
@@ -91,10 +99,13 @@ def _left_alone(source: Source, state: SourceState) -> SourceReport:
 
 
 def _read(
-    newsroom: Newsroom, sources: Sequence[Source], states: dict[str, SourceState], now: datetime
+    newsroom: Newsroom,
+    sources: Sequence[Source],
+    states: dict[str, SourceState],
+    progress: Progress,
 ) -> dict[str, SourceReport]:
     """Read *sources*, several at once, and remember each as soon as it has come."""
-    zone = ZoneInfo(newsroom.site.timezone)
+    now, zone = newsroom.clock(), ZoneInfo(newsroom.site.timezone)
     briefs = {one.id: Brief(one, newsroom.site.languages, now, zone) for one in sources}
 
     def read(brief: Brief) -> Completed | SourceError:
@@ -117,6 +128,7 @@ def _read(
         for come in as_completed(coming):
             name = coming.pop(come)
             reports[name] = _remember(newsroom, briefs[name], come.result(), states[name])
+            progress(len(reports), len(sources))
     return reports
 
 

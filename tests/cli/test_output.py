@@ -157,7 +157,8 @@ def test_in_a_log_progress_is_a_line_now_and_then(capsys):
 
 def test_that_work_goes_on_is_no_line_of_a_log(capsys):
     """Only a person at a terminal waits for it."""
-    with busy("Reading"):
+    with busy("Reading", "Ctrl-C stops.") as say:
+        say(1, 2)
         note("Read.")
 
     assert capsys.readouterr().err == "Read.\n"
