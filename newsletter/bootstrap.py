@@ -73,6 +73,7 @@ def newsroom(
         mailer=mailer or (lambda: mailer_of(settings)),
         media=Path(settings.media.folder),
         clock=clock,
+        download=settings.media.download,
     )
 
 

@@ -1,5 +1,6 @@
 """Reads `config.toml` into settings, or says on which line it is wrong."""
 
+import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -8,6 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from newsletter.config.faults import problem
 from newsletter.config.lines import line_of, lines_of
 from newsletter.config.rules import problems_of
 from newsletter.config.settings import Settings
@@ -33,6 +35,12 @@ def read(path: Path) -> Settings:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"This is no TOML: {error}.", where=str(path)) from error
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(
+            "It holds a number that is too long, or too many brackets within each other.",
+            where=str(path),
+            remedy="Shorten it.",
+        ) from error
     lines = lines_of(text)
     _refuse(unknown_keys(document), path, lines)
     _refuse((Problem((name,), f"The table [{name}] is missing.") for name in NEEDED
@@ -100,25 +108,31 @@ def _fill(document: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     for name, value in document.items():
         kind = TABLES[name]
         try:
-            tables[FIELDS.get(name, name)] = TypeAdapter(kind).validate_python(
-                with_fields(value, kind, languages)
+            tables[FIELDS.get(name, name)] = TypeAdapter(kind).validate_json(
+                _as_json(value, kind, languages), strict=True
             )
         except ValidationError as error:
-            problems.extend(_problem(name, fault) for fault in error.errors())
+            problems.extend(
+                problem(_way(name, fault["loc"]), fault, document) for fault in error.errors()
+            )
         except ConfigError as error:
             # Settings that contradict each other refuse to be made.
             problems.append(Problem((name,), error.what, error.remedy))
     return tables, problems
 
 
-def _problem(table: str, fault: Mapping[str, Any]) -> Problem:
-    """Say what pydantic found, with the file's names for the fields."""
+def _way(table: str, steps: tuple[str | int, ...]) -> Way:
+    """Return the way to a value, with the file's names for the fields."""
     keys = {field: key for renamed in RENAMED.values() for key, field in renamed.items()}
-    way = (table, *(keys.get(step, step) for step in fault["loc"]))
-    if fault["type"] == "missing":
-        return Problem(way[:-1], f"The key {way[-1]!r} is missing.")
-    what = str(fault["msg"]).replace("Input should", "This should")
-    return Problem(way, f"{what}, not {fault['input']!r}.")
+    return (table, *(keys.get(str(step), step) for step in steps))
+
+
+def _as_json(value: Any, kind: Any, languages: tuple[str, ...]) -> str:
+    """Write the table as JSON, the one form in which pydantic is strict and knows enumerations.
+
+    A date, which JSON has not and no key takes, becomes a table, which none takes for it.
+    """
+    return json.dumps(with_fields(value, kind, languages), default=lambda day: {"day": str(day)})
 
 
 def _absolute(settings: Settings) -> Settings:

@@ -30,6 +30,8 @@ class MediaSettings:
 
     #: The folder from which `serve` gives them out under `/media/`.
     folder: str = "media"
+    #: Are pictures fetched and cut? Else mails show them from where their sources have them.
+    download: bool = True
 
 
 @dataclass(frozen=True, slots=True)

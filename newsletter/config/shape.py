@@ -74,8 +74,16 @@ def _unknown_in(value: Any, kind: Any, way: Way) -> Iterator[Problem]:
         for index, item in enumerate(value):
             yield from _unknown_in(item, settings, (*way, index))
         return
+    heading = ".".join(step for step in way if isinstance(step, str))
+    if get_origin(kind) is tuple:
+        yield Problem(
+            way, "There can be several of these.", f"Write [[{heading}]], in two brackets."
+        )
+        return
     if not isinstance(value, dict):
-        yield Problem(way, "This must be one table.", f"Write [{way[0]}] once.")
+        several = any(isinstance(step, int) for step in way)
+        remedy = f"Write it below [[{heading}]]." if several else f"Write [{heading}] once."
+        yield Problem(way, "This must be one table.", remedy)
         return
     known = keys_of(settings)
     types = get_type_hints(settings)

@@ -34,6 +34,8 @@ class Newsroom:
     media: Path
     #: What time it is: aware, UTC.
     clock: Callable[[], datetime]
+    #: Are pictures fetched and cut, or shown from where their sources have them?
+    download: bool = True
 
     def newsletter(self, name: str) -> Newsletter:
         """Return the newsletter whose id is *name*.

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from newsletter.errors import SourceError
 from newsletter.gather import read_file
 from newsletter.model import Article, Story
 from newsletter.pipeline.newsroom import Newsroom
-from newsletter.render import Shapes, Shelf, shape
+from newsletter.ports import Fetched
+from newsletter.render import Note, Shapes, Shelf, linked, shape
 
 #: Largest picture of a folder, in bytes.
 LARGEST = 30_000_000
@@ -55,25 +57,45 @@ def take_pictures(newsroom: Newsroom, stories: Iterable[Story]) -> Pictures:
 
 def _taken(newsroom: Newsroom, shelf: Shelf, url: str, article: Article) -> Shapes | str:
     """Return the shapes of the picture at *url*, or why it cannot be shown."""
-    on_web = url.startswith(("http://", "https://"))
+    if not url.startswith(("http://", "https://")):
+        try:
+            return _cut(newsroom, read_file(Path(url), LARGEST))
+        except SourceError as error:
+            return str(error)
+    if not newsroom.download:
+        return linked(url)
     now = newsroom.clock()
-    known = shelf.find(url, now) if on_web else None
-    if known is not None:
-        return known
+    note = shelf.find(url)
+    if note is None or not note.holds(now):
+        note = _renewed(newsroom, url, article, note or Note(now), now)
+        shelf.keep(url, note)
+    return note.shapes or note.fault
+
+
+def _renewed(newsroom: Newsroom, url: str, article: Article, known: Note, now: datetime) -> Note:
+    """Ask for the picture at *url* again; what was *known* stays when nothing better comes."""
     try:
-        data = _fetched(newsroom, article, url) if on_web else read_file(Path(url), LARGEST)
-        made: Shapes | str = newsroom.workshop.do(
-            shape, data, newsroom.media, newsroom.site.base_url
+        found = _fetched(newsroom, article, url, known)
+        if found.unchanged and known.shapes:
+            return replace(known, at=now, fault="")
+        headers = found.headers
+        return Note(
+            now,
+            _cut(newsroom, found.content),
+            etag=headers.get("etag", ""),
+            modified=headers.get("last-modified", ""),
         )
     except SourceError as error:
-        made = str(error)
-    if on_web:
-        shelf.keep(url, made, now)
-    return made
+        return replace(known, at=now, fault=str(error))
 
 
-def _fetched(newsroom: Newsroom, article: Article, url: str) -> bytes:
+def _cut(newsroom: Newsroom, data: bytes) -> Shapes:
+    return newsroom.workshop.do(shape, data, newsroom.media, newsroom.site.base_url)
+
+
+def _fetched(newsroom: Newsroom, article: Article, url: str, known: Note) -> Fetched:
     private = any(
         source.id == article.source and source.may_be_private(url) for source in newsroom.sources
     )
-    return newsroom.fetcher.fetch(url, allow_private=private).content
+    versions = {"etag": known.etag, "modified": known.modified} if known.shapes else {}
+    return newsroom.fetcher.fetch(url, **versions, allow_private=private)

@@ -15,8 +15,8 @@ from newsletter.render.editions import render_edition
 from newsletter.render.findings import Finding, Level
 from newsletter.render.gaps import gaps
 from newsletter.render.online import due_of, due_slug, view_url
-from newsletter.render.pictures import Shapes, Shot, shape
-from newsletter.render.shelf import Shelf
+from newsletter.render.pictures import Shapes, Shot, linked, shape
+from newsletter.render.shelf import Note, Shelf
 from newsletter.render.strings import Strings
 from newsletter.render.templates import Studio
 from newsletter.render.voice import text_in
@@ -27,6 +27,7 @@ __all__ = [
     "Contents",
     "Finding",
     "Level",
+    "Note",
     "Row",
     "Shapes",
     "Shelf",
@@ -39,6 +40,7 @@ __all__ = [
     "due_of",
     "due_slug",
     "gaps",
+    "linked",
     "render_edition",
     "shape",
     "text_in",

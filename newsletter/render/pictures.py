@@ -1,35 +1,26 @@
 """Cuts an article's picture to the sizes that editions show, and keeps the files."""
 
-import contextlib
 import hashlib
-import math
 import os
 import tempfile
-import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from newsletter.errors import PageError, StoreError
+from newsletter.errors import StoreError
+from newsletter.render.decoding import decoded
 
-#: Formats that are read, as Pillow calls them; of a moving GIF the first frame.
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
-#: Most pixels that are decoded.
-PIXELS_LIMIT = 40_000_000
-#: Pixels that suffice for every size; a picture of several times as many is reduced at once.
-PIXELS_NEEDED = 5_000_000
-#: A picture smaller than this on either side is an icon or a counting pixel.
-SIDE_MINIMUM = 48
+#: How pictures are cut; raised when that changes, so that they are all cut anew.
+CUT = b"2"
 #: Largest file in bytes.
 FILE_LIMIT = 120_000
 #: JPEG qualities that are tried, one after the other, until the file is small enough.
 QUALITIES = (84, 76, 68, 58, 48, 36, 24)
 #: Where the cut is taken from: the middle, and a little above it, where faces are.
 CENTRE = (0.5, 0.4)
-#: What shows through a transparent picture.
+#: What shows through a transparent picture that is too heavy as PNG.
 GROUND = "#ffffff"
 
 
@@ -41,6 +32,7 @@ class Shot:
     url: str
     #: As displayed, px; the file holds up to twice as many.
     width: int
+    #: 0 when it is not ours, and nobody knows: then its width is set and the height follows.
     height: int
 
 
@@ -65,6 +57,11 @@ SIZES = {
 }
 
 
+def linked(url: str) -> Shapes:
+    """Return the picture at *url* as its source shows it: uncut, of a width that is safe."""
+    return Shapes(**{kind: Shot(url, size[0], 0) for kind, (size, _) in SIZES.items()})
+
+
 def shape(data: bytes, folder: Path, base_url: str) -> Shapes:
     """Cut the picture in *data*, write the files into *folder*, and say where they are read.
 
@@ -74,60 +71,27 @@ def shape(data: bytes, folder: Path, base_url: str) -> Shapes:
         PageError: *data* is no picture that can be shown.
         StoreError: *folder* cannot be written.
     """
-    name = hashlib.sha256(data).hexdigest()[:20]
-    paths = {kind: folder / f"{name}-{kind}.jpg" for kind in SIZES}
-    if not all(path.exists() for path in paths.values()):
-        picture = _read(data)
-        for kind, path in paths.items():
-            write(path, _jpeg(_cut(picture, kind)))
+    name = hashlib.sha256(CUT + data).hexdigest()[:20]
+    paths = {kind: _there(folder / f"{name}-{kind}") for kind in SIZES}
+    if None in paths.values():
+        picture = decoded(data)
+        for kind in SIZES:
+            suffix, file = _file(_cut(picture, kind))
+            path = folder / f"{name}-{kind}{suffix}"
+            write(path, file)
+            paths[kind] = path
     shots = {
-        kind: Shot(f"{base_url}/media/{paths[kind].name}", *size)
-        for kind, (size, _) in SIZES.items()
+        kind: Shot(f"{base_url}/media/{path.name}", *SIZES[kind][0])
+        for kind, path in paths.items()
+        if path
     }
     return Shapes(**shots)
 
 
-def _read(data: bytes) -> Image.Image:
-    """Decode *data*, turned upright, without transparency."""
-    with _plain_words(), Image.open(BytesIO(data), formats=FORMATS) as found:
-        if found.width * found.height > PIXELS_LIMIT:
-            raise PageError(f"The picture is too large: {found.width} by {found.height} pixels.")
-        if min(found.size) < SIDE_MINIMUM:
-            raise PageError(f"The picture is too small: {found.width} by {found.height} pixels.")
-        found.draft("RGB", (1168, 1168))
-        upright = ImageOps.exif_transpose(_reduced(found))
-        if not upright.has_transparency_data:
-            return upright.convert("RGB")
-        clear = upright.convert("RGBA")
-        ground = Image.new("RGB", clear.size, GROUND)
-        ground.paste(clear, mask=clear)
-        return ground
-
-
-def _reduced(found: Image.Image) -> Image.Image:
-    """Return a very large picture at a half, a third and so on: all that follows copies it."""
-    factor = math.isqrt(found.width * found.height // PIXELS_NEEDED)
-    if factor < 2 or found.mode not in {"L", "RGB", "RGBA", "CMYK"}:
-        return found
-    small = found.reduce(factor)
-    small.info["exif"] = found.info.get("exif", b"")
-    return small
-
-
-@contextlib.contextmanager
-def _plain_words() -> Iterator[None]:
-    """Turn what Pillow raises, and its warnings of bombs, into words."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            yield
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise PageError("The picture is too large to be opened safely.") from error
-    except (OSError, SyntaxError, ValueError, EOFError, TypeError, ArithmeticError) as error:
-        raise PageError(
-            "This is no picture that can be read.", remedy="Use JPEG, PNG, WebP or GIF."
-        ) from error
+def _there(stem: Path) -> Path | None:
+    """Return the file that begins with *stem*, if it was made before."""
+    files = (stem.with_name(stem.name + suffix) for suffix in (".jpg", ".png"))
+    return next((file for file in files if file.exists()), None)
 
 
 def _cut(picture: Image.Image, kind: str) -> Image.Image:
@@ -138,6 +102,23 @@ def _cut(picture: Image.Image, kind: str) -> Image.Image:
     return ImageOps.fit(
         picture, (width, max(1, round(width / ratio))), Image.Resampling.LANCZOS, centering=CENTRE
     )
+
+
+def _file(picture: Image.Image) -> tuple[str, bytes]:
+    """Return the ending and the bytes of the file of *picture*.
+
+    What is transparent is PNG; a photograph of which that would be too heavy stands on white.
+    """
+    if picture.mode != "RGBA":
+        return ".jpg", _jpeg(picture)
+    for one in (picture, picture.quantize(256, Image.Quantize.FASTOCTREE)):
+        file = BytesIO()
+        one.save(file, "PNG", compress_level=7)
+        if file.tell() <= FILE_LIMIT:
+            return ".png", file.getvalue()
+    ground = Image.new("RGB", picture.size, GROUND)
+    ground.paste(picture, mask=picture)
+    return ".jpg", _jpeg(ground)
 
 
 def _jpeg(picture: Image.Image) -> bytes:

@@ -9,10 +9,29 @@ from pathlib import Path
 from typing import Any
 
 from newsletter.errors import StoreError
-from newsletter.render.pictures import SIZES, Shapes, Shot, write
+from newsletter.render.pictures import CUT, SIZES, Shapes, Shot, write
 
 #: How long a picture is taken for what stands at its address, and a fault for lasting.
 HOLDS, FAULT_HOLDS = timedelta(days=1), timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is known of the picture at an address."""
+
+    #: When its server was asked last.
+    at: datetime
+    #: What was made of it; None when it was never had.
+    shapes: Shapes | None = None
+    #: Why it could not be had when it was asked for last; `""` when it could.
+    fault: str = ""
+    #: What its server calls this version of it (RFC 9110 8.8).
+    etag: str = ""
+    modified: str = ""
+
+    def holds(self, now: datetime) -> bool:
+        """Is it young enough to be believed without asking?"""
+        return now - self.at < (FAULT_HOLDS if self.fault else HOLDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +42,39 @@ class Shelf:
     #: Where the pictures are read from outside.
     base_url: str
 
-    def find(self, url: str, now: datetime) -> Shapes | str | None:
-        """Return what was made of the picture at *url*, or why nothing was; None if unknown.
+    def find(self, url: str) -> Note | None:
+        """Return what is known of the picture at *url*, however old; None if nothing is.
 
-        What is too old to be believed, or lacks a file, is unknown.
+        What lacks a file, or was cut in another way than today, is not known.
         """
         try:
-            note = json.loads(self._path(url).read_bytes())
-            age = now - datetime.fromisoformat(note["at"])
-            if "fault" in note:
-                return str(note["fault"]) if age < FAULT_HOLDS else None
-            shapes = Shapes(**{kind: self._shot(note["shapes"][kind]) for kind in SIZES})
-        except (OSError, ValueError, KeyError, TypeError):
+            told = json.loads(self._path(url).read_bytes())
+            words = {key: str(told.get(key, "")) for key in ("fault", "etag", "modified")}
+            shapes = self._shapes(told["shapes"]) if told.get("shapes") else None
+            note = Note(datetime.fromisoformat(told["at"]), shapes, **words)
+            if note.at.tzinfo is None or told["cut"] != CUT.decode():
+                return None
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
-        files = (self.folder / shot.url.rpartition("/")[2] for shot in _shots(shapes))
-        return shapes if age < HOLDS and all(file.exists() for file in files) else None
+        files = [self.folder / shot.url.rpartition("/")[2] for shot in _shots(shapes)]
+        known = note.fault or files
+        return note if known and all(file.exists() for file in files) else None
 
-    def keep(self, url: str, made: Shapes | str, now: datetime) -> None:
-        """Note what was *made* of the picture at *url*, or why nothing was.
+    def keep(self, url: str, note: Note) -> None:
+        """Write down what is known of the picture at *url*.
 
         A note that cannot be written costs a request later, and nothing else.
         """
-        told = {"fault": made} if isinstance(made, str) else {"shapes": asdict(made)}
-        note = json.dumps({"url": url, "at": now.isoformat()} | told)
+        told = asdict(note) | {"url": url, "at": note.at.isoformat(), "cut": CUT.decode()}
         with contextlib.suppress(StoreError):
-            write(self._path(url), note.encode())
+            write(self._path(url), json.dumps(told).encode())
 
     def _path(self, url: str) -> Path:
         name = hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()
         return self.folder / "index" / f"{name[:40]}.json"
+
+    def _shapes(self, told: dict[str, Any]) -> Shapes:
+        return Shapes(**{kind: self._shot(told[kind]) for kind in SIZES})
 
     def _shot(self, told: dict[str, Any]) -> Shot:
         """Return a shot as it is read from our address of today."""
@@ -59,5 +82,5 @@ class Shelf:
         return Shot(f"{self.base_url}/media/{name}", int(told["width"]), int(told["height"]))
 
 
-def _shots(shapes: Shapes) -> list[Shot]:
-    return [getattr(shapes, kind) for kind in SIZES]
+def _shots(shapes: Shapes | None) -> list[Shot]:
+    return [getattr(shapes, kind) for kind in SIZES] if shapes else []

@@ -74,6 +74,12 @@ def test_paths_are_seen_from_the_file(read, tmp_path):
     assert settings.database.url == f"sqlite:///{tmp_path / 'newsletter.db'}"
 
 
+def test_pictures_are_fetched_unless_the_file_says_otherwise(read):
+    """Some newsrooms show them from their own site."""
+    assert read(GOOD).media.download
+    assert not read(f"{GOOD}[media]\ndownload = false\n").media.download
+
+
 def test_the_base_url_has_no_slash_at_its_end(read):
     """Addresses are joined with one slash, not two."""
     assert read(GOOD).site.base_url == "https://news.example.org"

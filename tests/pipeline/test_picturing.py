@@ -6,9 +6,12 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from newsletter.model import Article, Picture, Story
+from newsletter.errors import SourceError
+from newsletter.model import Article, Picture, Story, edition_among
+from newsletter.pipeline.composing import stories_of
 from newsletter.pipeline.picturing import take_pictures
 from newsletter.ports import Fetched
+from newsletter.render import check, linked, render_edition
 from tests.pipeline.wires import Wire
 
 GOOD, BAD, GONE = (f"https://n.example/{name}.jpg" for name in ("good", "bad", "gone"))
@@ -53,3 +56,84 @@ def test_a_picture_in_a_file_that_is_gone_is_a_fault(room, tmp_path):
     article = Article("desk", "1", "", "en", "Story", picture=Picture(lost))
 
     assert "lost.jpg" in take_pictures(room, [Story(1, {"en": article})]).faults[lost]
+
+
+class Versions(Wire):
+    """A server that names its versions, and answers 304 to who knows the one it has."""
+
+    def __init__(self, pages):
+        super().__init__(pages)
+        self.shown = []
+
+    def fetch(self, url, *, etag="", modified="", allow_private=False):
+        self.shown.append((etag, modified))
+        found = super().fetch(url)
+        return Fetched(url, 304) if etag and etag == found.headers.get("etag") else found
+
+
+@pytest.fixture
+def dated(room):
+    """The newsroom, and a server that names the version of its good picture."""
+    headers = {"etag": '"v1"', "last-modified": "Mon, 23 Nov 2026 10:00:00 GMT"}
+    page = replace(room.fetcher.pages[GOOD], headers=headers)
+    return replace(room, fetcher=Versions({GOOD: page}))
+
+
+def test_a_picture_is_asked_for_by_its_version(dated, stories, clock):
+    """The next day its server says that it is as it was, and it holds for a day more."""
+    first = take_pictures(dated, stories[:1])
+    clock.forward(hours=25)
+    second = take_pictures(dated, stories[:1])
+    third = take_pictures(dated, stories[:1])
+
+    assert first == second == third
+    assert dated.fetcher.shown == [("", ""), ('"v1"', "Mon, 23 Nov 2026 10:00:00 GMT")]
+
+
+@pytest.mark.parametrize("trouble", [SourceError("It is away."), "<html>no picture</html>"])
+def test_a_good_picture_stays_when_it_cannot_be_had_anew(dated, stories, clock, trouble):
+    """Its server is asked again after an hour; until then, and after, the old one is shown."""
+    first = take_pictures(dated, stories[:1])
+    dated.fetcher.pages[GOOD] = trouble
+    seen = []
+    for hours in (25, 0.5, 1):
+        clock.forward(hours=hours)
+        seen.append(take_pictures(dated, stories[:1]))
+
+    assert seen == [first] * 3
+    assert len(dated.fetcher.asked) == 3
+
+
+def test_pictures_that_are_not_to_be_fetched_are_linked(room, stories):
+    """They stand where their source has them; a width is set, and no height is made up."""
+    found = take_pictures(replace(room, download=False), stories)
+
+    assert room.fetcher.asked == []
+    assert not found.faults
+    lead = found.shapes[BAD].lead
+    assert (lead.url, lead.width, lead.height) == (BAD, 544, 0)
+
+
+def test_a_mail_with_linked_pictures_passes_its_checks(room, approved):
+    """A picture whose height nobody knows has none, and stops nothing."""
+    with room.store.reading() as tables:
+        issue = tables.issues.get(approved)
+    shown = stories_of(room, issue)
+    url = "https://n.example/bus.jpg"
+    dressed = {
+        number: replace(
+            story,
+            articles={
+                tag: replace(one, picture=Picture(url)) for tag, one in story.articles.items()
+            },
+        )
+        for number, story in shown.items()
+    }
+    edition = edition_among("en", room.site.languages)
+    weekly = room.newsletter(issue.newsletter)
+
+    made = render_edition(room.studio, weekly, issue, edition, dressed, {url: linked(url)})
+
+    assert f'src="{url}" width="544" alt' in made.html
+    found = check(made, edition, issue=issue, site=room.site, strings=room.strings)
+    assert "I-04" not in {finding.id for finding in found}

@@ -50,7 +50,7 @@ def test_the_cut_is_taken_a_little_above_the_middle(tmp_path):
     assert lead.resize((1, 1)).getpixel((0, 0)) < 10
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF", "AVIF"])
 def test_known_formats_become_jpeg(tmp_path, kind):
     """Outlook shows no WebP, so every file is JPEG."""
     shapes = shape(encoded(Image.new("RGB", (800, 600), "#336699"), kind), tmp_path, BASE)
@@ -69,11 +69,32 @@ def test_of_a_moving_picture_the_first_frame_is_kept(tmp_path):
     assert blue < 50
 
 
-def test_what_is_transparent_becomes_white(tmp_path):
-    """A logo without ground must not turn black."""
+def test_what_is_transparent_stays_so(tmp_path):
+    """A logo without ground is PNG."""
     clear = encoded(Image.new("RGBA", (400, 300), (0, 0, 0, 0)))
 
-    assert kept(shape(clear, tmp_path, BASE).thumb, tmp_path).getpixel((9, 9)) == (255, 255, 255)
+    thumb = kept(shape(clear, tmp_path, BASE).thumb, tmp_path)
+
+    assert (thumb.format, thumb.getpixel((9, 9))) == ("PNG", (0, 0, 0, 0))
+    assert shape(clear, tmp_path, BASE).thumb.url.endswith(".png")
+
+
+def test_a_photograph_whose_alpha_hides_nothing_is_jpeg(tmp_path):
+    """Phones and editors save such."""
+    photo = Image.effect_noise((800, 600), 90).convert("RGBA")
+
+    assert kept(shape(encoded(photo), tmp_path, BASE).lead, tmp_path).format == "JPEG"
+
+
+def test_a_photograph_with_a_clear_edge_stands_on_white(tmp_path):
+    """As PNG it would weigh too much."""
+    photo = Image.effect_noise((800, 600), 200).convert("RGBA")
+    photo.paste((0, 0, 0, 0), (0, 0, 100, 600))
+
+    lead = kept(shape(encoded(photo), tmp_path, BASE).lead, tmp_path)
+
+    assert lead.format == "JPEG"
+    assert min(lead.getpixel((5, 5))) > 230
 
 
 def test_a_phone_s_picture_is_turned_upright_and_forgets_where_it_was(tmp_path):
@@ -179,6 +200,6 @@ def test_a_very_large_picture_is_cut_in_little_memory(tmp_path):
     exif = Image.Exif()
     exif[0x0112] = 6  # lies on its side
     large = Image.new("RGB", (7_000, 5_500), "#804020")
-    shapes = shape(encoded(large, "PNG", exif=exif), tmp_path, BASE)
+    shapes = shape(encoded(large, "PNG", exif=exif, compress_level=1), tmp_path, BASE)
 
     assert kept(shapes.lead, tmp_path).width == 1168

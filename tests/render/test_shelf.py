@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newsletter.render import Shapes, Shelf, Shot
+from newsletter.render import Note, Shapes, Shelf, Shot
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
 URL = "https://n.example/bus.jpg"
@@ -29,40 +29,55 @@ def shapes(tmp_path):
 
 def test_what_was_never_seen_is_unknown(shelf):
     """Nothing is guessed."""
-    assert shelf.find(URL, NOW) is None
+    assert shelf.find(URL) is None
 
 
-def test_a_picture_is_found_for_a_day(shelf, shapes):
+def test_a_note_comes_back_as_it_was_kept(shelf, shapes):
+    """With what the server calls the picture, and why it could not be had since."""
+    note = Note(NOW, shapes, "It is away.", '"v1"', "Mon, 23 Nov 2026 10:00:00 GMT")
+
+    shelf.keep(URL, note)
+
+    assert shelf.find(URL) == note
+
+
+def test_a_picture_holds_for_a_day(shapes):
     """Afterwards another may stand at its address."""
-    shelf.keep(URL, shapes, NOW)
+    note = Note(NOW, shapes)
 
-    assert shelf.find(URL, NOW + timedelta(hours=23)) == shapes
-    assert shelf.find(URL, NOW + timedelta(hours=24)) is None
+    assert note.holds(NOW + timedelta(hours=23))
+    assert not note.holds(NOW + timedelta(hours=24))
 
 
-def test_a_fault_is_believed_for_an_hour(shelf):
-    """A site that is down does not stay so."""
-    shelf.keep(URL, "It is gone.", NOW)
+def test_a_fault_holds_for_an_hour(shapes):
+    """A site that is down does not stay so, whether or not there is an older picture."""
+    for note in (Note(NOW, None, "It is gone."), Note(NOW, shapes, "It is gone.")):
+        assert note.holds(NOW + timedelta(minutes=59))
+        assert not note.holds(NOW + timedelta(minutes=60))
 
-    assert shelf.find(URL, NOW + timedelta(minutes=59)) == "It is gone."
-    assert shelf.find(URL, NOW + timedelta(minutes=60)) is None
+
+def test_a_fault_without_a_picture_is_known(shelf):
+    """It need not be met again at once."""
+    shelf.keep(URL, Note(NOW, None, "It is gone."))
+
+    assert shelf.find(URL).fault == "It is gone."
 
 
 def test_a_picture_whose_file_is_gone_is_unknown(shelf, shapes, tmp_path):
     """It is made again."""
-    shelf.keep(URL, shapes, NOW)
+    shelf.keep(URL, Note(NOW, shapes))
     (tmp_path / "wide.jpg").unlink()
 
-    assert shelf.find(URL, NOW) is None
+    assert shelf.find(URL) is None
 
 
 def test_pictures_move_with_our_address(shelf, shapes, tmp_path):
     """A newsroom that changes its base_url has its pictures there."""
-    shelf.keep(URL, shapes, NOW)
+    shelf.keep(URL, Note(NOW, shapes))
 
-    found = Shelf(tmp_path, "https://new.example").find(URL, NOW)
+    found = Shelf(tmp_path, "https://new.example").find(URL)
 
-    assert found.lead.url == "https://new.example/media/lead.jpg"
+    assert found.shapes.lead.url == "https://new.example/media/lead.jpg"
 
 
 @pytest.mark.parametrize(
@@ -70,11 +85,11 @@ def test_pictures_move_with_our_address(shelf, shapes, tmp_path):
 )
 def test_a_spoilt_note_is_none(shelf, shapes, tmp_path, note):
     """Whatever became of the file."""
-    shelf.keep(URL, shapes, NOW)
+    shelf.keep(URL, Note(NOW, shapes))
     (path,) = (tmp_path / "index").iterdir()
     path.write_text(note)
 
-    assert shelf.find(URL, NOW) is None
+    assert shelf.find(URL) is None
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path, shapes):
@@ -82,6 +97,6 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path, shapes):
     (tmp_path / "index").write_text("a file in the way")
     shelf = Shelf(tmp_path, BASE)
 
-    shelf.keep(URL, shapes, NOW)
+    shelf.keep(URL, Note(NOW, shapes))
 
-    assert shelf.find(URL, NOW) is None
+    assert shelf.find(URL) is None
