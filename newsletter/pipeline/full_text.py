@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from newsletter import gather
 from newsletter.errors import SourceBusy, SourceError
-from newsletter.gather import Brief, Complaint, Gathered, Validators
+from newsletter.gather import Complaint, Gathered, Validators, Visit
 from newsletter.model import Article
 from newsletter.pipeline.newsroom import Newsroom
 
@@ -26,7 +26,7 @@ class Completed:
     failed: frozenset[str] = frozenset()
 
 
-def complete_articles(newsroom: Newsroom, brief: Brief, gathered: Gathered) -> Completed:
+def complete_articles(newsroom: Newsroom, visit: Visit, gathered: Gathered) -> Completed:
     """Return what was *gathered*, its new teasers replaced by what their pages say.
 
     A page that cannot be had leaves its article a teaser, and is a complaint.
@@ -34,6 +34,7 @@ def complete_articles(newsroom: Newsroom, brief: Brief, gathered: Gathered) -> C
     Raises:
         StoreError: nobody can tell which articles are new.
     """
+    brief = visit.brief
     if not brief.source.full_text:
         return Completed(gathered)
     with newsroom.store.reading() as tables:
@@ -61,9 +62,14 @@ def complete_articles(newsroom: Newsroom, brief: Brief, gathered: Gathered) -> C
     done = _merged(gathered, teasers, read_pages)
     if not (busy or done.failed or len(every) > len(teasers)):
         return done
-    # Were it told that nothing changed, the others would never have their turn.
+    # Were it told that nothing changed, or where it stood, the others would never have their turn.
     fresh = max([gathered.fresh, *(error.wait for error in busy)])
-    return replace(done, gathered=replace(done.gathered, validators=Validators(), fresh=fresh))
+    return replace(
+        done,
+        gathered=replace(
+            done.gathered, validators=Validators(cursor=visit.validators.cursor), fresh=fresh
+        ),
+    )
 
 
 def _merged(

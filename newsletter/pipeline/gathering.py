@@ -112,7 +112,7 @@ def _read(
         known = known_of(states[brief.source.id], brief)
         visit = Visit(brief, newsroom.fetcher, newsroom.workshop, known)
         try:
-            return complete_articles(newsroom, brief, gather.read(visit))
+            return complete_articles(newsroom, visit, gather.read(visit))
         except SourceError as error:
             return error
         except StoreError:

@@ -1,30 +1,36 @@
 """A real WordPress is read over HTTP: all of it, then only what is new, then its feed."""
 
 import os
-from dataclasses import replace
-from datetime import UTC, datetime
+import time
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from newsletter.gather import Brief, Validators, Visit, WebFetcher, read
+from newsletter.gather.wordpress.cursor import cursor_of
 from newsletter.model import Picture, Source, SourceKind
 from newsletter.workshop import Workshop
 from tests.whole.wordpress import server
 
 NOW = datetime(2025, 7, 1, tzinfo=UTC)
 UNKNOWN = Validators()
+ZONE = ZoneInfo("America/Phoenix")
 
 
 class Counting(WebFetcher):
-    """A fetcher that counts what it is asked."""
+    """A fetcher that counts what it is asked, and how long it took."""
 
-    asked = 0
+    asked, seconds = 0, 0.0
 
     def fetch(self, url, **settings):
         """Fetch it."""
         self.asked += 1
-        return super().fetch(url, **settings)
+        began = time.monotonic()
+        try:
+            return super().fetch(url, **settings)
+        finally:
+            self.seconds += time.monotonic() - began
 
 
 @pytest.fixture(scope="module")
@@ -53,10 +59,10 @@ def workshop():
 
 @pytest.fixture
 def visit(site, workshop):
-    def visit(validators=UNKNOWN, path="/"):
+    def visit(validators=UNKNOWN, path="/", now=NOW):
         kind = SourceKind.WORDPRESS
         source = Source(id="site", kind=kind, url=f"{site.url}{path}", allow_private=True)
-        brief = Brief(source, ("en", "es"), NOW, ZoneInfo("America/Phoenix"))
+        brief = Brief(source, ("en", "es"), now, ZONE)
         return Visit(brief, Counting(), workshop, validators)
 
     return visit
@@ -65,6 +71,11 @@ def visit(site, workshop):
 def by_title(gathered):
     """Return its articles by the beginning of their titles."""
     return {article.title.partition(":")[0]: article for article in gathered.articles}
+
+
+def reach(gathered):
+    """Return the moment of the newest post that was seen."""
+    return cursor_of(gathered.validators.cursor, ZONE).news.newest
 
 
 def test_all_that_is_public_is_read(site, visit):
@@ -154,6 +165,34 @@ def test_a_later_visit_brings_what_is_new(site, visit):
     week = {f"{'Noticia' if number % 2 == 0 else 'Story'} {number}" for number in range(124, 131)}
     assert set(by_title(second)) == week | {"Story 3", "Late news"}
     assert by_title(second)["Story 3"].summary == "The pool is closed now."
-    assert second.validators.cursor == "2025-06-30T22:00:00+00:00"
+    assert reach(second) == datetime(2025, 6, 30, 22, tzinfo=UTC)
     assert fourth.unchanged
-    assert replace(fourth.validators, digest="") == replace(second.validators, digest="")
+    assert reach(fourth) == reach(second)
+
+
+def test_a_busy_newsroom_is_read_whole(site, visit):
+    """1,250 posts of a month come in two visits, and 150 edits of one second in one; all once.
+
+    Besides, there are 130 posts of the months before: the archive is not asked for.
+    """
+    site.run("many.php", "1250", "2025-08-31 23:00:00", "35")
+    now = datetime(2025, 9, 1, 8, tzinfo=UTC)
+    first = visit(now=now)
+    began = read(first)
+    second = visit(began.validators, now=now)
+    rest = read(second)
+    site.run("edit.php", "150", "2025-09-01 01:30:00")
+    third = visit(rest.validators, now=now + timedelta(hours=2))
+    edited = read(third)
+    fourth = visit(edited.validators, now=now + timedelta(hours=4))
+    quiet = read(fourth)
+
+    titles = {one.title for one in (*began.articles, *rest.articles) if one.title[:4] == "Bulk"}
+    assert len(titles) == 1_250
+    assert len(began.articles) + len(rest.articles) <= 1_250 + 110
+    assert sum(one.title.startswith("Edited") for one in edited.articles) == 150
+    assert not any(one.title.startswith("Edited") for one in quiet.articles)
+    asked = [one.fetcher.asked for one in (first, second, third, fourth)]
+    assert asked == [10, 5, 8, 4], [
+        round(one.fetcher.seconds, 1) for one in (first, second, third, fourth)
+    ]

@@ -7,9 +7,9 @@ from datetime import datetime
 from newsletter.gather.gathered import Brief, Complaint
 from newsletter.gather.item import Channel, article_of
 from newsletter.gather.urls import Place
-from newsletter.gather.wordpress.answer import posts_in, text_at
+from newsletter.gather.wordpress.answer import Raw, posts_in, text_at
 from newsletter.gather.wordpress.languages import Version, versions_of
-from newsletter.gather.wordpress.posts import is_public, item_of
+from newsletter.gather.wordpress.posts import changed_at, is_public, item_of, published_at
 from newsletter.model import Article, among
 
 
@@ -24,21 +24,46 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which posts of a page are wanted; a server may give others, too."""
+
+    #: The moments that they are sorted by: when they were changed, else when they came out.
+    by_change: bool = False
+    #: Those that neither came out nor were changed since then are passed over; None for none.
+    since: datetime | None = None
+    #: Those that came out before it are passed over if their number is at most that of `known`.
+    start: datetime | None = None
+    known: int = 0
+
+    def passes_over(
+        self, number: str, published: datetime | None, changed: datetime | None
+    ) -> bool:
+        """Is a post of that *number* and those moments not wanted?"""
+        moments = [moment for moment in (published, changed) if moment]
+        if self.since and moments and max(moments) <= self.since:
+            return True
+        old = self.start is not None and published is not None and published < self.start
+        return old and number.isdecimal() and int(number[:18]) <= self.known
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a page of posts holds."""
 
     found: tuple[Found, ...] = ()
     complaints: tuple[Complaint, ...] = ()
-    #: Posts on it, whether they became articles or not.
-    count: int = 0
+    #: The numbers of all posts on it, whether they became articles or not.
+    numbers: tuple[str, ...] = ()
+    #: The moments that they are sorted by, of the first and the last; None if none is told.
+    first: datetime | None = None
+    last: datetime | None = None
+    #: When the newest of them came out, and when the one was changed that was changed last.
+    published: datetime | None = None
+    changed: datetime | None = None
 
 
-def page_of(content: bytes, place: Place, brief: Brief, since: datetime | None) -> Page:
+def page_of(content: bytes, place: Place, brief: Brief, wanted: Wanted) -> Page:
     """Return the articles of the page *content*.
-
-    Args:
-        since: posts that were neither published nor changed since then are passed over, for
-            servers that do not know what was asked of them; None takes all.
 
     Raises:
         PageError: it is no page of posts.
@@ -46,23 +71,37 @@ def page_of(content: bytes, place: Place, brief: Brief, since: datetime | None) 
     where = brief.source.location
     posts = posts_in(content, where)
     objects = [one for one in posts if isinstance(one, dict)]
-    found: list[Found] = []
     complaints: list[Complaint] = []
     if len(objects) < len(posts):
         what = f"{len(posts) - len(objects)} of its posts are not written as posts of WordPress."
         complaints.append(Complaint(where, what))
-    for raw in filter(is_public, objects):
-        versions = versions_of(raw)
-        item = item_of(raw, versions, place, brief)
-        moments = [moment for moment in (item.published, item.updated) if moment]
-        if since and moments and max(moments) < since:
-            continue
-        made = article_of(item, Channel(place), brief)
-        if isinstance(made, Complaint):
+    moments = [(published_at(raw, brief), changed_at(raw, brief)) for raw in objects]
+    found: list[Found] = []
+    for raw, (published, changed) in zip(objects, moments, strict=True):
+        passed = wanted.passes_over(text_at(raw, "id"), published, changed)
+        made = None if passed or not is_public(raw) else _made(raw, place, brief)
+        if isinstance(made, Found):
+            found.append(made)
+        elif made is not None:
             complaints.append(made)
-        else:
-            found.append(Found(made, text_at(raw, "id"), versions.others))
-    return Page(tuple(found), tuple(complaints), len(posts))
+    sorting = [moment for pair in moments if (moment := pair[wanted.by_change])]
+    return Page(
+        tuple(found),
+        tuple(complaints),
+        tuple(text_at(raw, "id") for raw in posts),
+        first=sorting[0] if sorting else None,
+        last=sorting[-1] if sorting else None,
+        published=max((one for one, _ in moments if one), default=None),
+        changed=max((one for _, one in moments if one), default=None),
+    )
+
+
+def _made(raw: Raw, place: Place, brief: Brief) -> Found | Complaint:
+    versions = versions_of(raw)
+    made = article_of(item_of(raw, versions, place, brief), Channel(place), brief)
+    if isinstance(made, Complaint):
+        return made
+    return Found(made, text_at(raw, "id"), versions.others)
 
 
 def addresses_of(content: bytes, place: Place, where: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """A post, as the REST interface gives it, made into an `Item`."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from newsletter.gather import dates
@@ -33,6 +34,17 @@ def is_public(raw: Raw) -> bool:
     return hidden is not True and text_at(raw, "status") in {"", "publish"}
 
 
+def published_at(raw: Raw, brief: Brief) -> datetime | None:
+    """Return when *raw* came out; None if it does not say, or says the year 0."""
+    return dates.read(text_at(raw, "date_gmt"), UTC) or dates.read(text_at(raw, "date"), brief.zone)
+
+
+def changed_at(raw: Raw, brief: Brief) -> datetime | None:
+    """Return when *raw* was last changed; None if it does not say, or says the year 0."""
+    moment = dates.read(text_at(raw, "modified_gmt"), UTC)
+    return moment or dates.read(text_at(raw, "modified"), brief.zone)
+
+
 def item_of(raw: Raw, versions: Versions, place: Place, brief: Brief) -> Item:
     """Return the item that the post *raw* is."""
     url = place.link(text_at(raw, "link"))
@@ -47,10 +59,8 @@ def item_of(raw: Raw, versions: Versions, place: Place, brief: Brief) -> Item:
         mark=versions.mark,
         author=_author(raw),
         sections=tuple(_sections(raw)),
-        published=dates.read(text_at(raw, "date_gmt"), UTC)
-        or dates.read(text_at(raw, "date"), brief.zone),
-        updated=dates.read(text_at(raw, "modified_gmt"), UTC)
-        or dates.read(text_at(raw, "modified"), brief.zone),
+        published=published_at(raw, brief),
+        updated=changed_at(raw, brief),
         picture=media.picture_of(raw, inside),
         alternates={one.tag: one.url for one in versions.others if one.url and one.tag},
         translation_key=versions.key,

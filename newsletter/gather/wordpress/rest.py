@@ -1,15 +1,14 @@
-"""Asks a site's REST interface for posts, page by page, with as few questions as will do."""
+"""Asks a site's REST interface for a page of posts, wherever it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 
 from newsletter.errors import SourceBusy, SourceError
 from newsletter.gather.gathered import Visit
 from newsletter.gather.urls import Place
 from newsletter.gather.wordpress import address
-from newsletter.gather.wordpress.page import Page, addresses_of, page_of
+from newsletter.gather.wordpress.page import Page, Wanted, addresses_of, page_of
 from newsletter.gather.wordpress.posts import EMBEDDED, FIELDS
 
 #: Posts on a page: the most that WordPress gives, and what is asked for when that is too much.
@@ -22,8 +21,7 @@ class Question:
 
     #: The parameters of its address, besides those that all questions have.
     query: Mapping[str, str]
-    #: Posts that were neither published nor changed since then are passed over.
-    since: datetime | None = None
+    wanted: Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +64,6 @@ def opened(visit: Visit, question: Question) -> Answer | SourceError:
     return first
 
 
-def following(
-    visit: Visit, question: Question, first: Answer, most: int
-) -> Iterator[Answer | SourceError]:
-    """Yield the pages after the *first*, as long as there are any; at last why one is missing.
-
-    Args:
-        most: how many posts are looked at in all.
-
-    Raises:
-        SourceBusy: the site asks us to come back later.
-    """
-    size, seen, more = first.size, first.size, first.more
-    while more and seen < most:
-        answer = tried(visit, question, first.root, size, seen // size + 1)
-        if isinstance(answer, SourceError) and size > SMALL:
-            size = SMALL
-            continue
-        yield answer
-        more = isinstance(answer, Answer) and answer.more
-        seen += size
-
-
 def tried(
     visit: Visit, question: Question, root: str, size: int = LARGE, number: int = 1
 ) -> Answer | SourceError:
@@ -125,8 +101,17 @@ def _asked(visit: Visit, question: Question, root: str, size: int, number: int) 
     kept = {"_embed": EMBEDDED, "_fields": FIELDS}
     url = address.posts(root, {"order": "desc", **question.query, **paging, **kept})
     found = visit.fetcher.fetch(url, allow_private=brief.source.may_be_private(url))
-    page = visit.workshop.do(page_of, found.content, Place(found.url), brief, question.since)
-    total = found.headers.get("x-wp-totalpages", "").strip()
-    is_said = total.isascii() and total.isdecimal() and len(total) < 10
-    more = page.count > 0 and (number < int(total) if is_said else page.count >= size)
+    page = visit.workshop.do(page_of, found.content, Place(found.url), brief, question.wanted)
+    more = bool(page.numbers) and _has_next(found.headers, number, full=len(page.numbers) >= size)
     return Answer(root, size, page, sha256(found.content).digest(), more)
+
+
+def _has_next(headers: Mapping[str, str], number: int, *, full: bool) -> bool:
+    """Is there a page after that of this *number*, which has posts?
+
+    What is said of their count is not believed when it denies this one; without a word, a page
+    that is *full* is not the last one.
+    """
+    said = headers.get("x-wp-totalpages", "").strip()
+    total = int(said) if said.isascii() and said.isdecimal() and len(said) < 10 else 0
+    return number < total if total >= number else full

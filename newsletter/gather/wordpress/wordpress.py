@@ -1,117 +1,158 @@
 """WordPress sites: what is new on them, and what was changed since the last visit.
 
-A visit asks for all posts that came out since the newest one that was seen, and a week before
-it, for a post may be dated back. On later visits one more question brings the hundred last edited
-of the older ones; servers before WordPress 5.7 do not know it (`modified_after`), and what
-they answer is passed over unless it was changed. Where a plugin tells but the numbers of other
-language versions, and they were not read, a last question brings their addresses.
+The first visit reads the newest posts, and all that came out in the last month. A later one reads
+all that came out since the newest that was seen, and the week before it, for a post may be dated
+back; then the older ones that were changed. A visit that would be too long ends, and the next one
+goes on where it ended (`cursor`). What was in the archive when we began is no news when it is
+changed. Where a plugin tells but the numbers of other language versions, and they were not read,
+a last question brings their addresses.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from newsletter.errors import SourceBusy, SourceError
-from newsletter.gather import dates
-from newsletter.gather.feeds import feed
 from newsletter.gather.gathered import Complaint, Gathered, Validators, Visit
-from newsletter.gather.wordpress import address, rest
+from newsletter.gather.wordpress import by_feed, rest
+from newsletter.gather.wordpress.cursor import OVERLAP, Cursor, Reach, Span, Start, cursor_of
 from newsletter.gather.wordpress.page import resolved, unresolved
-from newsletter.gather.wordpress.rest import Answer, Question
+from newsletter.gather.wordpress.rest import Answer
+from newsletter.gather.wordpress.walk import Plan, Walk, walk
 
-#: Posts that are looked at on the first visit, and on a later one.
-MOST_AT_FIRST, MOST = 300, 1_000
+#: What the first visit reads: so many posts in any case, and all that came out in that time.
+#: Newsletters show what is a fortnight old, unless they are told otherwise.
+AT_FIRST, WINDOW = 300, timedelta(days=31)
 
-#: How far before the newest post that was seen is asked again.
-OVERLAP = timedelta(days=7)
+#: Posts that are looked at in a visit for news, and as many for changes.
+MOST = 1_000
+
+#: Changes are read again until they are so old: a cache of the site may show them late.
+SETTLED = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read in one order of posts."""
+
+    walks: tuple[Walk, ...] = ()
+    #: What is left to be read; None if all is.
+    left: Span | None = None
+    #: All that came later in that order was read now, or is still to be read.
+    floor: datetime | None = None
+
+    @property
+    def answers(self) -> list[Answer]:
+        """The pages that came."""
+        return [one for walked in self.walks for one in walked.answers]
 
 
 def read(visit: Visit) -> Gathered:
     """Return the articles of a WordPress site, from its feed when its REST interface is closed.
 
     Raises:
+        SourceBusy: the site asks us to come back later.
         SourceError: the site cannot be had, or gives neither posts nor a feed.
     """
-    seen = dates.read(visit.validators.cursor, visit.brief.zone)
-    since = seen - OVERLAP if seen else None
-    news = Question(_published(since), since)
-    first = rest.opened(visit, news)
+    cursor = cursor_of(visit.validators.cursor, visit.brief.zone)
+    seen, now = cursor.news.newest, visit.brief.now
+    span, until = (Span(seen - OVERLAP), seen) if seen else (Span(), now - WINDOW)
+    enough = 0 if cursor.news.left else AT_FIRST
+    plan = Plan(span, until, enough, MOST, start=cursor.start)
+    first = rest.opened(visit, plan.question(span))
     if isinstance(first, SourceError):
-        return _by_feed(visit, first)
-    results = [first, *rest.following(visit, news, first, MOST if since else MOST_AT_FIRST)]
-    edits = [rest.tried(visit, Question(_edited(since), since), first.root)] if since else []
-    gathered = _together([*results, *edits], visit)
-    if any(isinstance(one, SourceError) for one in results):  # older ones may be among the missing
-        cursor = visit.validators.cursor
-    else:
-        cursor = _newest(gathered, seen, visit.brief.now)
-    kept = replace(gathered.validators, cursor=cursor)
+        return by_feed.read(visit, first)
+    news = _down(visit, plan, cursor.news.left, first, first)
+    told = (one.page.published for one in news.answers)
+    newest = max((moment for moment in (seen, *told) if moment), default=None)
+    reach = Reach(newest and min(newest, now), news.left)
+    changes, edits = _edits(visit, cursor, news, first)
+    start = cursor.start if seen else _start(news)
+    gathered = _together([*news.walks, *changes.walks], visit)
+    kept = replace(gathered.validators, cursor=Cursor(reach, edits, start).text)
     return replace(gathered, validators=kept)
 
 
-def _published(since: datetime | None) -> dict[str, str]:
-    after = {"after": _written(since)} if since else {}
-    return {"orderby": "date", **after}
+def _down(
+    visit: Visit, plan: Plan, left: Span | None, near: Answer, first: Answer | None = None
+) -> Read:
+    """Read the posts of *plan*, the newest, and then those that the last visit *left*."""
+    top = walk(visit, plan, near, first)
+    if top.left and left:  # what lies between was read, and is read again
+        return Read((top,), replace(top.left, after=left.after), left.after)
+    if top.left:
+        return Read((top,), top.left, plan.until)
+    floor = top.floor or plan.span.after
+    if left is None or top.seen >= plan.most:
+        return Read((top,), left, floor)
+    rest_of = replace(
+        plan, span=left.resumed(), until=left.after, enough=0, most=plan.most - top.seen
+    )
+    older = walk(visit, rest_of, near)
+    return Read((top, older), older.left, floor)
 
 
-def _edited(since: datetime) -> dict[str, str]:
-    written = _written(since)
-    return {"orderby": "modified", "before": written, "modified_after": written}
+def _edits(visit: Visit, cursor: Cursor, news: Read, near: Answer) -> tuple[Read, Reach]:
+    """Read what was changed of that which was not read as news, and how far it is read then."""
+    before = cursor.edits
+    changes = Read(left=before.left)
+    if any(isinstance(one.fault, SourceBusy) for one in news.walks) and before.newest:
+        return changes, before
+    if before.newest:
+        span, left = Span(before.newest), before.left
+        if left and left.before is None:  # not even the first page could be had
+            span, left = left, None
+        plan = Plan(
+            span, before.newest, most=MOST, by_change=True,
+            published_before=news.floor, start=cursor.start,
+        )  # fmt: skip
+        changes = _down(visit, plan, left, near)
+        if not changes.answers:
+            return changes, Reach(before.newest, left or changes.left)
+    told = [one.page.changed for one in (*news.answers, *changes.answers) if one.page.changed]
+    settled = min(max(told), visit.brief.now - SETTLED) if told else None
+    newest = max((moment for moment in (before.newest, settled) if moment), default=None)
+    return changes, Reach(newest, changes.left)
 
 
-def _written(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def _start(news: Read) -> Start:
+    """Return where we begin, with the first visit."""
+    floor = news.left.after if news.left else news.floor
+    numbers = (number for one in news.answers for number in one.page.numbers)
+    known = max((int(one[:18]) for one in numbers if one.isdecimal()), default=0)
+    return Start(floor, known) if floor else Start()
 
 
-def _together(results: Sequence[Answer | SourceError], visit: Visit) -> Gathered:
+def _together(walks: Sequence[Walk], visit: Visit) -> Gathered:
     """Return what all pages give; unchanged if every one of them is as it was."""
-    answers = [one for one in results if isinstance(one, Answer)]
-    missing = [one for one in results if isinstance(one, SourceError)]
-    digest = "" if missing else sha256(b"".join(one.digest for one in answers)).hexdigest()
+    answers = [one for walked in walks for one in walked.answers]
+    faults = [walked.fault for walked in walks if walked.fault]
+    whole = not faults and not any(walked.left or walked.lost for walked in walks)
+    digest = sha256(b"".join(one.digest for one in answers)).hexdigest() if whole else ""
     if digest and digest == visit.validators.digest:
         return Gathered(validators=Validators(digest=digest), unchanged=True)
-    where = visit.brief.source.location
     found = [one for answer in answers for one in answer.page.found]
     numbers = unresolved(found)
     elsewhere = rest.addresses(visit, answers[0].root, numbers) if numbers else {}
     articles = resolved(found, visit.brief.languages, elsewhere)
-    complaints = [
-        *(Complaint(where, f"A page of its posts is missing: {one.what}") for one in missing),
-        *(one for answer in answers for one in answer.page.complaints),
-    ]
-    return Gathered(tuple(articles), tuple(complaints), Validators(digest=digest))
+    told = (one for answer in answers for one in answer.page.complaints)
+    complaints = (*_complaints(walks, visit.brief.source.location), *told)
+    wait = max((one.wait for one in faults if isinstance(one, SourceBusy)), default=0)
+    return Gathered(tuple(articles), complaints, Validators(digest=digest), fresh=wait)
 
 
-def _newest(gathered: Gathered, seen: datetime | None, now: datetime) -> str:
-    """Return when the newest of all that was ever seen came out, `""` if nothing was."""
-    dated = [article.published_at for article in gathered.articles if article.published_at]
-    moments = [moment for moment in (seen, *dated) if moment]
-    return min(max(moments), now).isoformat() if moments else ""
-
-
-def _by_feed(visit: Visit, why: SourceError) -> Gathered:
-    """Return what the site's feed holds, with a complaint that it is no more.
-
-    Raises:
-        SourceError: there is no feed either.
-    """
-    source = visit.brief.source
-    url = address.below(source.url, "feed/")
-    brief = replace(visit.brief, source=replace(source, url=url))
-    try:
-        gathered = feed.read(replace(visit, brief=brief))
-    except SourceBusy:
-        raise
-    except SourceError as error:
-        faults = [one.what.rstrip(".") for one in (why, error)]
-        remedy = "Is it a WordPress site? Check kind and url in config.toml."
-        what = f"Neither its posts ({faults[0]}) nor its feed ({faults[1]}) can be read."
-        raise SourceError(what, where=source.location, remedy=remedy) from error
-    what = (
-        f"Its REST interface is closed ({why.what.rstrip('.')}), and so its feed {url} was read, which holds "
-        "the newest articles only. Ask its keeper to open /wp-json/wp/v2/posts; or write "
-        'kind = "feed" and that address into config.toml, which saves requests.'
-    )
-    complaints = (Complaint(source.location, what), *gathered.complaints)
-    return replace(gathered, complaints=complaints)
+def _complaints(walks: Sequence[Walk], where: str) -> list[Complaint]:
+    """Say what of the *walks* is still to be had, and what never will be."""
+    whats = [f"A page of its posts is missing: {one.fault.what} It is asked for again at the next reading."
+             for one in walks if one.fault]  # fmt: skip
+    whats += [
+        f"Some of its posts cannot be had, and are passed over: {error.what}"
+        for one in walks for error in one.lost
+    ]  # fmt: skip
+    if any(one.left and not one.fault for one in walks):
+        whats.append(
+            f"It has more news than the {MOST:,} posts that are read at once: the next readings "
+            "bring the others."
+        )
+    return [Complaint(where, what) for what in whats]

@@ -1,6 +1,7 @@
 """A WordPress site that is not there: posts in a line each, and a fetcher that answers for them."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlsplit
 
@@ -38,7 +39,7 @@ class Newsroom:
     """A fetcher that answers for a site.
 
     Args:
-        posts: what it has, the newest first.
+        posts: what it has, in any order.
         root: where its REST interface is; `""` if it is closed.
         link: the header `Link` of its home page.
         largest: the largest page that it can give.
@@ -74,6 +75,12 @@ class Newsroom:
         if size > self.largest:
             raise SourceError("It sends more than 10 MB.", where=url)
         chosen = [one for one in self.posts if self._fits(one, query)]
+        field = "modified_gmt" if query.get("orderby") == "modified" else "date_gmt"
+        if query.get("orderby") == "id":
+            chosen.sort(key=lambda one: one["id"], reverse=True)
+        else:  # what is of one moment is sorted otherwise on each page
+            shift = 31 + number * self.modern
+            chosen.sort(key=lambda one: (str(one[field]), -one["id"] * shift % 997), reverse=True)
         if "include" in query:
             chosen = [one for one in chosen if str(one["id"]) in query["include"].split(",")]
         page = chosen[(number - 1) * size : number * size]
@@ -83,16 +90,35 @@ class Newsroom:
         return Fetched(url, 200, json.dumps(page).encode(), total)
 
     def _fits(self, one, query):
-        new = f"{one['date_gmt']}Z" > query.get("after", "")
-        old = f"{one['date_gmt']}Z" < query.get("before", "z")
-        changed = f"{one['modified_gmt']}Z" > query.get("modified_after", "")
-        return new and old and (changed or not self.modern)
+        date, change = f"{one['date_gmt']}Z", f"{one['modified_gmt']}Z"
+        out = query.get("after", "") < date < query.get("before", "z")
+        changed = query.get("modified_after", "") < change < query.get("modified_before", "z")
+        return out and (changed or not self.modern)
 
 
-def visited(newsroom, validators=UNKNOWN, **facts):
+def visited(newsroom, validators=UNKNOWN, now=NOW, **facts):
     """Read *newsroom*."""
     source = Source(**{"id": "site", "kind": SourceKind.WORDPRESS, "url": SITE, **facts})
-    return read(visit(source, newsroom, validators=validators))
+    made = visit(source, newsroom, validators=validators)
+    return read(replace(made, brief=replace(made.brief, now=now)))
+
+
+def moment(when):
+    """Write *when* as the REST interface does."""
+    return when.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def rapid(count, minutes=6, start=NOW, **fields):
+    """Describe posts that came out one after the other, the newest *minutes* before *start*."""
+    return [
+        post(
+            number,
+            date_gmt=moment(start - timedelta(minutes=minutes * number)),
+            modified_gmt=moment(start - timedelta(minutes=minutes * number)),
+            **fields,
+        )
+        for number in range(1, count + 1)
+    ]
 
 
 def only(**fields):

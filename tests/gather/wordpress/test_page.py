@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from newsletter.errors import PageError, SourceBusy
 from newsletter.gather import Validators
 from newsletter.gather.urls import Place
-from newsletter.gather.wordpress.page import page_of
+from newsletter.gather.wordpress.page import Wanted, page_of
 from tests.gather.samples import brief
 from tests.gather.wordpress.newsroom import SITE, Newsroom, post, visited
 
@@ -32,9 +32,9 @@ FIELD = st.sampled_from([*post(), "_embedded", "lang", "translations", "wpml_tra
 )
 def test_anything_is_taken_apart(posts):
     """Every post becomes an article, a complaint, or is passed over."""
-    page = page_of(json.dumps(posts).encode(), Place(SITE), brief(), None)
+    page = page_of(json.dumps(posts).encode(), Place(SITE), brief(), Wanted())
 
-    assert page.count == len(posts)
+    assert len(page.numbers) == len(posts)
     assert all(one.article.title for one in page.found)
 
 
@@ -43,14 +43,14 @@ def test_anything_is_taken_apart(posts):
 def test_any_bytes_are_a_page_or_an_error(content):
     """Nothing else is raised."""
     try:
-        page_of(content, Place(SITE), brief(), None)
+        page_of(content, Place(SITE), brief(), Wanted())
     except PageError as error:
         assert error.remedy
 
 
 def test_what_is_no_post_is_counted():
     """One complaint for all of them."""
-    page = page_of(json.dumps([1, None, post()]).encode(), Place(SITE), brief(), None)
+    page = page_of(json.dumps([1, None, post()]).encode(), Place(SITE), brief(), Wanted())
 
     assert len(page.found) == 1
     assert [one.what.split()[0] for one in page.complaints] == ["2"]
@@ -60,7 +60,7 @@ def test_long_numbers_are_read():
     """Python refuses to read numbers of more than 4,300 digits."""
     content = json.dumps([post()]).replace('"id": 1', f'"id": {"9" * 5_000}').encode()
 
-    assert len(page_of(content, Place(SITE), brief(), None).found) == 1
+    assert len(page_of(content, Place(SITE), brief(), Wanted()).found) == 1
 
 
 def by_language(*posts):
