@@ -7,6 +7,7 @@ NewsletterError
     SourceError         a source could not be read
         PageError       what a source gave is not what it claims to be
         SourceBusy      a source asks us to come back later
+    TranslationError    a translator could not do its work
     TemplateError       a template or a catalogue of words is at fault
     StoreError          the database refused
         StoreBusy       another program holds the database
@@ -72,6 +73,25 @@ class SourceBusy(SourceError):
     ) -> None:
         super().__init__(what, where=where, remedy=remedy)
         #: Seconds for which it asks us to stay away; 0 if it does not say.
+        self.wait = wait
+
+
+class TranslationError(NewsletterError):
+    """The text could not be translated."""
+
+    def __init__(
+        self,
+        what: str = "",
+        *,
+        where: str = "",
+        remedy: str = "",
+        passing: bool = False,
+        wait: float = 0,
+    ) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        #: Does it help to come back later, with nothing changed?
+        self.passing = passing
+        #: Seconds for which the service asks us to stay away; 0 if it does not say.
         self.wait = wait
 
 

@@ -1,6 +1,6 @@
 """What the work needs of the world outside, as protocols that devices and fakes fulfil."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import ParamSpec, Protocol, Self, TypeVar
@@ -88,6 +88,50 @@ class Mailer(Protocol):
         Raises:
             SendError: nobody took *message*, and the next one would fare alike.
         """
+        ...
+
+
+class Translator(Protocol):
+    """Translates texts by machine: a help, never a decision."""
+
+    @property
+    def service(self) -> str:
+        """What it is called: `apertium`, `deepl`."""
+        ...
+
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return (source, target) for all that it can do, as language tags.
+
+        Raises:
+            TranslationError: it cannot be asked.
+        """
+        ...
+
+    def translate(self, texts: Sequence[str], source: str, target: str) -> list[str]:
+        """Return a translation of each of *texts*, which are plain words on one line each.
+
+        Words between ⟦ and ⟧ are not translated: they come back as they are, brackets included,
+        wherever the sentence wants them. Whoever sent some sees whether they came back.
+
+        Args:
+            source: Language tag of all of *texts*.
+            target: Language tag.
+
+        Raises:
+            TranslationError: it cannot be had; `passing` says whether later it can.
+        """
+        ...
+
+
+class TranslationMemory(Protocol):
+    """Keeps translations, so that nothing is translated twice."""
+
+    def find(self, keys: Collection[str]) -> Mapping[str, str]:
+        """Return key -> translation for those of *keys* that are known."""
+        ...
+
+    def remember(self, translations: Mapping[str, str]) -> None:
+        """Keep *translations*, key -> translation; a known key takes the newer one."""
         ...
 
 
