@@ -5,7 +5,7 @@ image_credit, translation_key, lead (true), draft (true), event (date, where). W
 say is taken from its path and its text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,7 +16,7 @@ from newsletter.gather.gathered import Brief
 from newsletter.gather.language import language_of
 from newsletter.gather.pictures import described, in_text
 from newsletter.gather.text import words
-from newsletter.gather.text.clean import clean
+from newsletter.gather.text.clean import DEEPEST, LIMIT, clean, is_deep
 from newsletter.gather.text.outline import headline_of, paragraphs_of, without_headline
 from newsletter.gather.text.summary import fitted, summarise
 from newsletter.gather.urls import Place
@@ -40,6 +40,10 @@ class Draft:
     alternates: Mapping[str, str] = field(default_factory=dict)
     #: A mark that the page bears, and that may be its template's: a language tag.
     mark: str = ""
+    #: There was more of its text than is read.
+    cut: bool = False
+    #: What is wrong with what it says of itself.
+    notes: tuple[str, ...] = ()
 
 
 def article_of(draft: Draft, name: Name, place: Place, brief: Brief) -> tuple[Article, list[str]]:
@@ -48,8 +52,8 @@ def article_of(draft: Draft, name: Name, place: Place, brief: Brief) -> tuple[Ar
     Raises:
         PageError: it cannot be used.
     """
-    notes: list[str] = []
     body = clean(draft.markup)
+    notes = [*draft.notes, *_losses(draft, body)]
     title = _said(draft, "title") or headline_of(body)
     if not title:
         raise PageError(
@@ -78,6 +82,19 @@ def article_of(draft: Draft, name: Name, place: Place, brief: Brief) -> tuple[Ar
         alternates=_alternates(draft, language, place, brief),
         translation_key=_said(draft, "translation_key") or name.key,
     ), notes
+
+
+def _losses(draft: Draft, body: str) -> Iterator[str]:
+    """Yield what of the text of *draft* did not come into its *body*."""
+    if draft.markup.strip() and not body:
+        yield "Nothing of its text can be shown; write words into it, not only scripts and frames."
+    if draft.cut or len(draft.markup) > LIMIT:
+        yield f"Its text is longer than {LIMIT:,} characters; the rest was left out. Make it shorter."
+    if is_deep(draft.markup):
+        yield (
+            f"Its text is nested more than {DEEPEST} elements deep; only its words were kept. "
+            "Close the elements that it opens."
+        )
 
 
 def _said(draft: Draft, name: str, limit: int = words.LINE_LIMIT) -> str:

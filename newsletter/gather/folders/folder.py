@@ -6,13 +6,13 @@ folder -> files, sorted -> bytes -> text -> front matter, draft -> draft.article
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from newsletter.errors import PageError, SourceError
 from newsletter.gather import files
 from newsletter.gather.folders import markdown, matter, plain_text
 from newsletter.gather.folders.draft import TRUE, Draft, article_of
-from newsletter.gather.folders.names import name_of
+from newsletter.gather.folders.names import name_of, readable
 from newsletter.gather.gathered import Brief, Complaint, Gathered, Visit
 from newsletter.gather.pages import page
 from newsletter.gather.text import charset, words
@@ -42,7 +42,7 @@ def read(visit: Visit) -> Gathered:
     articles: dict[str, Article] = {}
     complaints: list[Complaint] = []
     for path in _files(root, complaints):
-        name = path.relative_to(root).as_posix()
+        name = readable(path.relative_to(root))
         try:
             article, notes = visit.workshop.do(read_file, path, root, visit.brief)
         except SourceError as error:
@@ -75,7 +75,7 @@ def _files(root: Path, complaints: list[Complaint]) -> Iterator[Path]:
     """Yield the files below *root* of the kinds that are read, in the order of their names."""
 
     def closed(error: OSError) -> None:
-        folder = os.path.relpath(error.filename, root)
+        folder = readable(PurePath(os.path.relpath(error.filename, root)))
         what = f"It cannot be read: {error.strerror}. Give this program the right to."
         complaints.append(Complaint(folder, what))
 
@@ -110,6 +110,6 @@ def _draft(path: Path, root: Path, brief: Brief) -> Draft:
     text = charset.decode(files.read(path, LARGEST))
     if text is None:
         raise PageError("It holds no text.", remedy="Save it as text, in UTF-8.")
-    facts, rest = matter.split(words.block(text))
-    draft = KINDS[path.suffix.lower()](rest, brief.source.site)
-    return replace(draft, facts={**draft.facts, **facts})
+    found = matter.split(words.block(text))
+    draft = KINDS[path.suffix.lower()](found.rest, brief.source.site)
+    return replace(draft, facts={**draft.facts, **found.facts}, notes=found.notes)

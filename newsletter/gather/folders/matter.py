@@ -7,6 +7,7 @@ types, so that the title "No" is no truth value, and the date 2026-02-30 no acci
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -23,8 +24,30 @@ LIMIT = 20_000
 #: How YAML writes "nothing".
 NOTHING = frozenset({"", "~", "null"})
 
+#: What is read, and must be a word or a line of words.
+READ = frozenset(
+    "title summary author section date updated language url image image_alt image_credit "
+    "translation_key lead draft event event.date event.where".split()
+)
 
-def split(text: str) -> tuple[dict[str, str], str]:
+#: Those without which an article had better not appear: it could do so on a wrong day.
+NEEDED = frozenset("date updated language draft event event.date".split())
+
+#: Other programs' names for a section; they may list several.
+SECTIONS = ("categories", "category")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a file says of itself, and its text."""
+
+    facts: Mapping[str, str]
+    rest: str
+    #: What it says in a way that cannot be read, and how to write it.
+    notes: tuple[str, ...] = ()
+
+
+def split(text: str) -> Matter:
     """Return what *text* says of itself, and the rest of it.
 
     Raises:
@@ -32,12 +55,17 @@ def split(text: str) -> tuple[dict[str, str], str]:
     """
     found = FENCED.match(text)
     if found and len(found[2]) <= LIMIT:
-        return dict(_flat(_load(found[1], found[2]))), text[found.end() :]
+        values = {
+            str(key).strip().lower(): value for key, value in _load(found[1], found[2]).items()
+        }
+        facts = dict(_flat(values))
+        notes = [*_wrong(values, found[0]), *_lend_section(values, facts, found[0])]
+        return Matter(facts, text[found.end() :], tuple(notes))
     if OPENED.match(text):
         raise PageError(
             "Its front matter does not end.", remedy="Close it with a line like its first."
         )
-    return {}, text
+    return Matter({}, text)
 
 
 def _load(fence: str, matter: str) -> Mapping[str, Any]:
@@ -66,3 +94,56 @@ def _flat(values: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, str
             yield name, value.isoformat()
         elif isinstance(value, str | bool | int | float) and str(value).strip() not in NOTHING:
             yield name, str(value).strip()
+
+
+def _wrong(values: Mapping[str, Any], matter: str) -> Iterator[str]:
+    """Yield what is wrong with *values* that are read: lists and tables where words should be.
+
+    Raises:
+        PageError: one is `NEEDED`.
+    """
+    event = values.get("event")
+    inner = event if isinstance(event, Mapping) else {}
+    every = {**values, **{f"event.{str(key).strip().lower()}": inner[key] for key in inner}}
+    for name, value in every.items():
+        if name not in READ or not isinstance(value, list | Mapping) or (value and value is inner):
+            continue
+        what = f"Its {name} in the front matter{_line(name, matter)} is {_kind(value)}."
+        remedy = f"Write one value: `{_example(name, matter)}`."
+        if name in NEEDED:
+            raise PageError(what, remedy=remedy)
+        yield f"{what} {remedy}"
+
+
+def _lend_section(values: Mapping[str, Any], facts: dict[str, str], matter: str) -> Iterator[str]:
+    """Make the first of the categories in *values* the section in *facts*; yield why it cannot."""
+    name = next((name for name in SECTIONS if values.get(name)), "")
+    if not name or facts.get("section"):
+        return
+    value = values[name]
+    texts = [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
+    section = next((text.strip() for text in texts if any(map(str.isalpha, text))), "")
+    if section:
+        facts["section"] = section
+    else:
+        yield (
+            f"Its {name} in the front matter{_line(name, matter)} name no section. "
+            f"Write `{_example('section', matter)}`."
+        )
+
+
+def _kind(value: Any) -> str:
+    return "a list" if isinstance(value, list) else "a table"
+
+
+def _example(name: str, matter: str) -> str:
+    """Return how *name* is written in the language of *matter*."""
+    key = name.rpartition(".")[2]
+    return f'{key} = "…"' if matter.lstrip().startswith("+++") else f"{key}: …"
+
+
+def _line(name: str, matter: str) -> str:
+    """Return where *name* stands in *matter*, as the file's editor counts lines; `""` if unsure."""
+    key = re.escape(name.rpartition(".")[2])
+    found = re.search(rf"^[ \t]*[\"']?{key}[\"']?[ \t]*[:=]", matter, re.IGNORECASE | re.MULTILINE)
+    return f" (line {matter.count(chr(10), 0, found.start()) + 1})" if found else ""

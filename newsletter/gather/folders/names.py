@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from newsletter.gather.language import in_name
+from newsletter.gather.text import words
 
 #: A day in front of a file's name: "2026-11-17-job-fair.es.md".
 DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?![\d])")
@@ -40,13 +41,14 @@ def name_of(path: PurePath, languages: Sequence[str]) -> Name:
     key = PurePath(*folders, stem if own else path.stem)
     day = DAY.match(path.name)
     return Name(
-        path=_readable(path),
+        path=readable(path),
         language=own or lent,
-        key=_readable(key) if own or lent else "",
+        key=readable(key) if own or lent else "",
         day=day[1] if day else "",
     )
 
 
-def _readable(path: PurePath) -> str:
-    """Return *path* as text; bytes that are no UTF-8 become U+FFFD."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+def readable(path: PurePath) -> str:
+    r"""Return *path* as text; bytes that are no UTF-8, and controls, become like `\xf1`."""
+    text = os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+    return words.CONTROLS.sub(lambda found: ascii(found[0])[1:-1], text)

@@ -6,16 +6,18 @@ that share it, and what follows them (the clean-up cuts those, as in all texts).
 """
 
 import re
+from collections import deque
 from zoneinfo import ZoneInfo
 
 from newsletter.gather import dates
 from newsletter.gather.folders.draft import Draft
 from newsletter.gather.text import paragraphs
 from newsletter.gather.text.boilerplate import SHARE
+from newsletter.gather.text.clean import LIMIT
 from newsletter.gather.text.sentences import ended
 
 #: Lines without an empty one between them.
-Block = list[str]
+Block = deque[str]
 
 #: "By Ana Ruiz", "Por Ana Ruiz".
 BYLINE = re.compile(r"(?:by|por):? (\S.{1,80})", re.IGNORECASE)
@@ -33,28 +35,37 @@ BULLETS = ("- ", "* ", "• ", "· ", "\u2013 ")
 
 def read(text: str, site: str) -> Draft:
     """Return the draft that *text* is, from a site of the name *site*, if that is known."""
-    blocks = _blocks(text)
+    blocks = _blocks(text[:LIMIT])
     if _is_of_the_site(blocks, site):
-        blocks = blocks[1:]
+        blocks.popleft()
     if not blocks:
         return Draft()
-    facts = {"title": blocks[0].pop(0)}
-    while blocks and (not blocks[0] or _fact(blocks[0][0])):
-        block = blocks.pop(0)
-        if block:
-            facts.setdefault(*(_fact(block.pop(0)) or ("", "")))
-            blocks.insert(0, block)
-    text = "\n\n".join(line for block in blocks for line in _paragraphs(block))
-    return Draft(facts, paragraphs.of_plain(text))
+    facts = {"title": blocks[0].popleft()}
+    while blocks:
+        if not blocks[0]:
+            blocks.popleft()
+        elif fact := _fact(blocks[0][0]):
+            facts.setdefault(*fact)
+            blocks[0].popleft()
+        else:
+            break
+    rest = "\n\n".join(line for block in blocks for line in _paragraphs(block))
+    return Draft(facts, paragraphs.of_plain(rest), cut=len(text) > LIMIT)
 
 
-def _blocks(text: str) -> list[Block]:
-    parts = re.split(r"\n\s*\n", text.strip())
-    blocks = [[line.strip() for line in part.splitlines() if line.strip()] for part in parts]
-    return [block for block in blocks if block]
+def _blocks(text: str) -> deque[Block]:
+    blocks = deque([Block()])
+    for line in text.splitlines():
+        if bare := line.strip():
+            blocks[-1].append(bare)
+        elif blocks[-1]:
+            blocks.append(Block())
+    if not blocks[-1]:
+        blocks.pop()
+    return blocks
 
 
-def _is_of_the_site(blocks: list[Block], site: str) -> bool:
+def _is_of_the_site(blocks: deque[Block], site: str) -> bool:
     """Are the first of *blocks* the site's own lines: its name, and perhaps its motto?
 
     Where the name is not known, two or more short lines are, if a headline follows them: one
@@ -86,4 +97,4 @@ def _paragraphs(block: Block) -> list[str]:
     is_list = all(line.startswith(BULLETS) for line in block)
     is_text = any(len(line) > WRAPPED for line in block) or all(ended(line) for line in block)
     is_end = any(SHARE.fullmatch(line) for line in block)
-    return block if is_list or is_text or is_end else [" ".join(block)]
+    return [*block] if is_list or is_text or is_end else [" ".join(block)]

@@ -6,6 +6,7 @@ from typing import Any
 from lxml import etree
 
 from newsletter.errors import PageError
+from newsletter.gather.text import paragraphs
 
 #: What an extractor that trusts a stranger's tree may stumble with.
 STUMBLES = (
@@ -15,6 +16,10 @@ STUMBLES = (
 
 #: What holds no words; a page's scripts may be ten times its text, and trees are copied.
 UNREAD = ("script", "style", "svg", "template")
+
+#: What holds paragraphs; and the fewest parts of it that need a blank between them.
+BOXES = ("article", "div", "main", "section")
+MANY = 2
 
 #: What writes of each page that it cannot use.
 LOUD = ("trafilatura", "htmldate", "readability", "justext")
@@ -41,6 +46,8 @@ def article_in(page: Any, base: str) -> str:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         etree.strip_elements(page, *UNREAD, with_tail=False)
+        paragraphs.part(page)
+        _space(page)
         page.make_links_absolute(base, handle_failures="ignore")
         found = trafilatura.extract(
             page,
@@ -56,3 +63,17 @@ def article_in(page: Any, base: str) -> str:
         what = f"Its article cannot be found ({type(error).__name__})."
         raise PageError(what, remedy="The page is built like no other.") from None
     return found or ""
+
+
+def _space(page: Any) -> None:
+    """Put blanks between the parts of *page* that only its styles set apart.
+
+    They are elements for words, two or more side by side, in a box that holds nothing else.
+    """
+    for box in page.iter(*BOXES):
+        spans = list(box)
+        if len(spans) < MANY or (box.text or "").strip():
+            continue
+        if all(one.tag == "span" and not (one.tail or "").strip() for one in spans):
+            for span in spans:
+                span.tail = " "

@@ -54,6 +54,12 @@ def complete(article: Article, page: Fetched, brief: Brief) -> Article:
 def _completed(article: Article, page: Fetched, brief: Brief) -> Article:
     tree = _tree(page, article.url)
     said = head.read(tree)
+    if not said.free:
+        raise PageError(
+            "The page says that its whole text is for subscribers only.",
+            where=article.url,
+            remedy="Nothing of it was taken; write `full_text = false` under its source to stop asking.",
+        )
     markup = article_in(tree, page.url)
     body = without_headline(clean(markup, page.url), article.title)
     mark = said.mark or _content_language(page)

@@ -41,6 +41,8 @@ class Head:
     mark: str = ""
     #: The name of the site that it is on.
     site: str = ""
+    #: It shows all of its article to everybody.
+    free: bool = True
 
 
 def parse(text: str) -> Any:
@@ -71,6 +73,7 @@ def read(page: Any) -> Head:
         (*_alternates(page), *told.translations),
         page.get("lang") or said.get("og:locale") or told.language,
         said.get("og:site_name", ""),
+        told.free,
     )
 
 

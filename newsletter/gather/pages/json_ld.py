@@ -33,6 +33,8 @@ class Told:
     language: str = ""
     #: Its other language versions; without a tag where none is told.
     translations: tuple[Link, ...] = ()
+    #: Everybody may read all of it.
+    free: bool = True
 
 
 def read(scripts: Iterable[str], url: str = "") -> Told:
@@ -89,6 +91,14 @@ def _told(article: Mapping[str, Any], named: Mapping[str, Any]) -> Told:
         {name: text for name, text in facts.items() if text},
         _language(article, named),
         tuple(link for link in links if link.url),
+        free=not any(_is_false(one) for one in _list(article.get("isAccessibleForFree"))),
+    )
+
+
+def _is_false(value: Any) -> bool:
+    """Does *value* say no, as a truth value, in words, or as schema.org's own False?"""
+    return value is False or (
+        isinstance(value, str) and value.strip().lower().rpartition("/")[2] in {"false", "no"}
     )
 
 

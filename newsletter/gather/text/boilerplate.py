@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from newsletter.gather.text.tree import leaves, text_of
+from newsletter.gather.text.tree import BLOCKS, leaves, text_of
 
 #: "The post X appeared first on Y.", as WordPress writes it in its feeds.
 FIRST_ON = re.compile(
@@ -45,7 +45,8 @@ COUNTERS = re.compile(
     re.IGNORECASE,
 )
 
-#: Where none of these is said, `FIRST_ON` and `SHARE` match nothing.
+#: Where none of these is said, `CONTINUE` matches nothing; nor do `FIRST_ON` and `SHARE`.
+GOING_ON = (b"read", b"leer", b"leyendo")
 SIGNS = (b"first", b"primero", b"share", b"like", b"compart", b"gusta")
 
 #: A longer block is no boilerplate.
@@ -58,24 +59,36 @@ ARTICLE = 40
 SPEAKING = frozenset("img hr br td th".split())
 
 
-def drop(root: Any) -> None:
-    """Take the boilerplate out of *root*."""
+#: Blocks in which others may stand.
+HOLDERS = frozenset("blockquote dd div dl figure li ol table tbody td tfoot th thead tr ul".split())
+
+#: What an empty element is called until all are taken out.
+EMPTY = "empty"
+
+
+def drop(root: Any) -> bool:
+    """Take the boilerplate out of *root*; return whether it is certain that none is left.
+
+    It is not when something goes from within a block: what is left of that may be some.
+    """
+    settled = True
     for picture in list(root.iter("img")):
         if counts(picture):
             picture.drop_tree()
-    for link in list(root.iter("a")):
-        if CONTINUE.fullmatch(text_of(link)):
-            link.drop_tree()
     said = etree.tostring(root, method="text", encoding="utf-8").lower()
+    if any(sign in said for sign in GOING_ON):
+        for link in list(root.iter("a")):
+            if CONTINUE.fullmatch(text_of(link)):
+                settled = settled and link.getparent().getparent() is root
+                link.drop_tree()
     if any(sign in said for sign in SIGNS):
         texts = {block: text_of(block) for block in leaves(root)}
         for block, text in texts.items():
             if len(text) <= LONGEST and FIRST_ON.fullmatch(text):
+                settled = settled and block.getparent() is root
                 block.drop_tree()
-        _drop_sharing(root, texts)
-    for element in reversed(list(root.iterdescendants())):
-        if _is_empty(element):
-            element.drop_tree()
+        settled = _drop_sharing(root, texts) and settled
+    return _drop_empty(root) and settled
 
 
 def counts(picture: Any) -> bool:
@@ -85,17 +98,40 @@ def counts(picture: Any) -> bool:
     return not source or bool(tiny) or bool(COUNTERS.match(source))
 
 
-def _drop_sharing(root: Any, texts: Mapping[Any, str]) -> None:
-    before = 0
+def _drop_empty(root: Any) -> bool:
+    """Take out of *root* what is empty.
+
+    Return whether all of it stood in *root* itself, and no block where none may be.
+    """
+    settled = True
+    for element in reversed(list(root.iterdescendants())):
+        # Asked first what is cheap to ask: nearly all hold words.
+        text = element.text
+        if not (text and not text.isspace()) and _is_empty(element):
+            settled = settled and element.getparent() is root
+            element.tag = EMPTY
+        elif settled and element.tag in BLOCKS:
+            parent = element.getparent()
+            settled = parent is root or parent.tag in HOLDERS
+    # All at once: each by itself would copy the words before it.
+    etree.strip_elements(root, EMPTY, with_tail=False)
+    return settled
+
+
+def _drop_sharing(root: Any, texts: Mapping[Any, str]) -> bool:
+    """Take out of *root* what shares it; return whether all of it stood in *root* itself."""
+    before, settled = 0, True
     for block in leaves(root):
         text = texts[block] if block in texts else text_of(block)
         if not SHARE.fullmatch(text):
             before += len(text)
             continue
+        settled = settled and block.getparent() is root
         if before >= ARTICLE:
             _drop_from(block, root)
-            return
+            break
         block.drop_tree()
+    return settled
 
 
 def _drop_from(block: Any, root: Any) -> None:
@@ -110,6 +146,6 @@ def _drop_from(block: Any, root: Any) -> None:
 
 
 def _is_empty(element: Any) -> bool:
-    if element.tag in SPEAKING or (element.text or "").strip():
+    if element.tag in SPEAKING:
         return False
-    return all(child.tag == "br" and not (child.tail or "").strip() for child in element)
+    return all(child.tag in {"br", EMPTY} and not (child.tail or "").strip() for child in element)

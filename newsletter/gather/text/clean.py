@@ -11,6 +11,7 @@ from collections import Counter
 from functools import lru_cache
 
 import nh3
+from lxml import etree
 
 from newsletter.gather.text import boilerplate, paragraphs, tree, words
 
@@ -53,6 +54,16 @@ ENDLESS = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot th "
     "thead tr track wbr".split()
 )
+
+#: Elements of `UNREAD` whose words are code, so that nothing is lost with what does not end.
+CODE = frozenset({"script", "style"})
+
+#: Parts of a page: a line ends at their edges.
+PARTS = frozenset(
+    "address article aside center details footer header hgroup main section summary".split()
+)
+PART = re.compile(rf"<(/?)(?:{'|'.join(sorted(PARTS))})(?=[\s/>])", re.IGNORECASE)
+UNREAD_TAG = re.compile(rf"<(/?)({'|'.join(sorted(UNREAD))})(?=[\s/>])([^<>]*>)?", re.IGNORECASE)
 NOSCRIPT = re.compile(r"<(?i:/?noscript)\b[^<>]*>")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 
@@ -65,25 +76,64 @@ def clean(markup: str, base: str = "") -> str:
         base: the address that relative links are seen from; without one they are dropped.
     """
     whole = markup if len(markup) <= LIMIT else markup[:LIMIT].rpartition("<")[0]
-    safe = _sanitised(words.block(whole), base)
+    safe = _sanitised(_parted(words.block(whole)), base)
     for _ in range(PASSES):
-        tidy = _tidied(safe)
+        tidy, settled = _tidied(safe)
         again = safe if tidy == safe else _sanitised(tidy)
         if again == safe:
             break
         safe = again
+        if settled and again == tidy:
+            break
     return safe
 
 
-def _tidied(markup: str) -> str:
+def is_deep(markup: str) -> bool:
+    """Is *markup* nested so deep that `clean` keeps only its words?"""
+    return _is_deep(NOSCRIPT.sub("", markup[:LIMIT]))
+
+
+def _parted(markup: str) -> str:
+    """Return *markup* with boxes for `PARTS`, and without elements of `UNREAD` that do not end."""
+    names = {name.lower() for _, name in TAG.findall(markup)}  # nearly no text has any of them
+    seen = PART.sub(r"<\1div", markup) if names & PARTS else markup
+    return _ended(seen) if names & UNREAD else seen
+
+
+def _ended(markup: str) -> str:
+    """Return *markup* with all elements of `UNREAD` but those that end.
+
+    A browser takes `<iframe/>` for the beginning of one: all that follows would go with it.
+    """
+    begun: dict[str, list[re.Match[str]]] = {}
+    for tag in UNREAD_TAG.finditer(markup):
+        opened = begun.setdefault(tag[2].lower(), [])
+        if not tag[1]:
+            opened.append(tag)
+        elif opened:
+            opened.pop()
+    endless = sorted(
+        tag.span(2)
+        for name, tags in begun.items()
+        for tag in tags
+        if name not in CODE or (tag[3] or "").endswith("/>")
+    )
+    ends = [0, *(end for _, end in endless)]
+    starts = [*(start for start, _ in endless), len(markup)]
+    return "x".join(markup[end:start] for end, start in zip(ends, starts, strict=True))
+
+
+def _tidied(markup: str) -> tuple[str, bool]:
+    """Return *markup* tidy, and whether it would stay as it is if it were tidied again."""
     root = tree.parse(markup)
     for heading in root.iter("h1"):
         heading.tag = "h2"  # the headline is the only h1 of a page
     for link in [link for link in root.iter("a") if not link.get("href")]:
-        link.drop_tag()
+        link.tag = "bare"
+    etree.strip_tags(root, "bare")  # all at once: each by itself would copy the words before it
     paragraphs.make(root)
-    boilerplate.drop(root)
-    return tree.write(root)
+    settled = boilerplate.drop(root)
+    return tree.write(root), settled
 
 
 def _sanitised(markup: str, base: str = "") -> str:

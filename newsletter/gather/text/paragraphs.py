@@ -19,29 +19,59 @@ def of_plain(text: str) -> str:
 
 def make(root: Any) -> None:
     """Put the loose words of *root*, and of every `div` in it, into paragraphs."""
+    # What a division within a division holds is moved once, however deep it is.
+    made: dict[Any, list[Any]] = {}
     for division in reversed(list(root.iterdescendants("div"))):
-        _wrap(division)
-        division.drop_tag()
-    _wrap(root)
-
-
-def _wrap(holder: Any) -> None:
-    """Make paragraphs of the words and inline elements that *holder* holds itself."""
-    if _holds_blocks_only(holder):
-        holder.text = None
-        for block in holder:
-            block.tail = None
+        blocks = _blocks(division, made)
+        if division.getparent().tag == "div":
+            made[division] = blocks
+        else:
+            division.extend(blocks)
+            division.drop_tag()
+    if made or not _holds_blocks_only(root):
+        root.extend(_blocks(root, made))
         return
+    root.text = None
+    for block in root:
+        block.tail = None
+
+
+def part(root: Any) -> None:
+    """Make paragraphs of what pairs of line breaks part within *root*, be it in a paragraph."""
+    holders = dict.fromkeys(line.getparent() for line in root.iter("br") if _is_doubled(line))
+    for holder in holders:
+        if holder.tag == "p":
+            holder.tag = "div"
+        if holder.tag in BLOCKS:
+            holder.extend(_blocks(holder, {}))
+
+
+def _is_doubled(line: Any) -> bool:
+    following = line.getnext()
+    return following is not None and following.tag == "br" and not (line.tail or "").strip()
+
+
+def _blocks(holder: Any, made: dict[Any, list[Any]]) -> list[Any]:
+    """Return what *holder* holds as blocks, and leave it empty.
+
+    Args:
+        made: division -> the blocks that it was made into.
+    """
+    blocks: list[Any] = []
     run: list[Any] = []
     for piece in _emptied(holder):
-        if _is_block(piece):
-            _close(run, holder)
-            holder.append(piece)
+        if not isinstance(piece, str) and piece in made:
+            _close(run, blocks, holder)
+            blocks += made.pop(piece)
+        elif _is_block(piece):
+            _close(run, blocks, holder)
+            blocks.append(piece)
         elif _is_break(piece) and run and _is_break(run[-1]):
-            _close(run, holder)
+            _close(run, blocks, holder)
         elif not _is_blank(piece) or (run and not _is_break(run[-1])):
             run.append(piece)
-    _close(run, holder)
+    _close(run, blocks, holder)
+    return blocks
 
 
 def _holds_blocks_only(holder: Any) -> bool:
@@ -57,13 +87,13 @@ def _emptied(holder: Any) -> list[Any]:
     holder.text = None
     for child in list(holder):
         pieces += [child, child.tail or ""]
-        holder.remove(child)
         child.tail = None
+        holder.remove(child)
     return [piece for piece in pieces if not isinstance(piece, str) or piece]
 
 
-def _close(run: list[Any], holder: Any) -> None:
-    """Move *run* into a paragraph at the end of *holder*."""
+def _close(run: list[Any], blocks: list[Any], holder: Any) -> None:
+    """Move *run* into a paragraph at the end of *blocks*."""
     while run and (_is_break(run[-1]) or _is_blank(run[-1])):
         run.pop()
     if run:
@@ -77,7 +107,7 @@ def _close(run: list[Any], holder: Any) -> None:
                 paragraph.text = (paragraph.text or "") + piece
             else:
                 last.tail = (last.tail or "") + piece
-        holder.append(paragraph)
+        blocks.append(paragraph)
     run.clear()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import islice
 
 from newsletter.gather.text import words
-from newsletter.gather.text.sentences import abbreviated, ended, sentences
+from newsletter.gather.text.sentences import abbreviated, ended, joined, sentences
 
 #: Longest summary, in characters.
 LIMIT = 280
@@ -26,12 +26,12 @@ def summarise(paragraphs: Iterable[str]) -> str:
     text = list(islice(every, MOST))
     chosen: list[str] = []
     for sentence in text:
-        if len(" ".join([*chosen, sentence])) > LIMIT:
+        if len(joined([*chosen, sentence])) > LIMIT:
             break
         chosen.append(sentence)
-    made = " ".join(chosen)
+    made = joined(chosen)
     if len(made) < LEAST and len(chosen) < len(text):
-        return _shortened(" ".join(text[: len(chosen) + 1]))
+        return _shortened(joined(text[: len(chosen) + 1]))
     return made
 
 
@@ -48,7 +48,7 @@ def fitted(text: str) -> str:
         parts = parts[:-1] or [f"{whole}…"]
     made = ""
     for part in parts:
-        longer = f"{made} {part}".strip()
+        longer = joined([made, part])
         if len(longer) > LIMIT:
             return made or _shortened(part)
         made = longer

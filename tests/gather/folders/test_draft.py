@@ -152,3 +152,19 @@ def test_an_address_that_is_none_is_told():
 
     assert (article.url, article.guid) == ("", "pool.md")
     assert "is no address" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("markup", "said"),
+    [
+        ("<script>x()</script>", "Nothing of its text can be shown"),
+        ("<div>" * 200 + "words", "nested more than 100 elements deep"),
+        ("<p>word</p>" * 40_000, "longer than 200,000 characters"),
+    ],
+)
+def test_text_that_is_lost_is_told(markup, said):
+    """The article comes all the same, and its editor knows."""
+    _, notes = made(markup, title="T")
+
+    assert len(notes) == 1
+    assert said in notes[0]

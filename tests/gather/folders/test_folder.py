@@ -169,7 +169,7 @@ def test_a_file_may_have_a_strange_name(desk):
     folder = desk(os.fsdecode(b"a\xf1o.md"), "# A")
     (article,) = of_folder(folder).articles
 
-    assert article.guid == "a\ufffdo.md"
+    assert article.guid == "a\\xf1o.md"
 
 
 def test_the_source_may_say_language_and_section(desk):
@@ -196,3 +196,14 @@ def test_a_folder_that_cannot_be_read_is_an_error(desk, name, what):
 
     assert (caught.value.what, caught.value.where) == (what, str(folder / name))
     assert caught.value.remedy
+
+
+def test_names_of_strange_bytes_are_told_apart(desk):
+    """A complaint names its file readably, on one line."""
+    desk(os.fsdecode(b"a\xf1.md"), "")
+    folder = desk("b\nc.md", "---\ntitle: T\nauthor: [x]\n---\nx")
+
+    result = of_folder(folder)
+
+    assert [complaint.where for complaint in result.complaints] == ["a\\xf1.md", "b\\nc.md"]
+    assert titles(result) == ["T"]

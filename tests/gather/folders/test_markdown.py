@@ -1,7 +1,7 @@
 """Markdown becomes HTML."""
 
 from newsletter.gather.folders.markdown import read
-from newsletter.gather.text.clean import clean
+from newsletter.gather.text.clean import LIMIT, clean
 
 
 def test_markdown_becomes_html():
@@ -27,3 +27,25 @@ def test_scripts_in_markdown_do_not_come_through():
     assert "<script" not in made
     assert "href" not in made
     assert "onerror" not in made
+
+
+def test_brackets_that_never_end_are_words():
+    """The parser would look for the end of each from each; other marks still count."""
+    made = read("*a* " + "[" * 100_000 + "\n\n[b](https://n.example/)", "").markup
+
+    assert made.startswith("<p><em>a</em> [[[")
+
+
+def test_brackets_that_end_are_no_nesting():
+    """However many links there are."""
+    made = read("[a](https://n.example/)\n[x] \\[ [\n\n" * 200, "").markup
+
+    assert made.count("<a ") == 200
+
+
+def test_no_more_is_read_than_is_kept():
+    """A file of megabytes is cut before it is parsed, and that is told."""
+    draft = read("word\n\n" * 100_000, "")
+
+    assert (draft.markup.count("<p>"), draft.cut) == (LIMIT // 6 + 1, True)
+    assert not read("word", "").cut

@@ -6,6 +6,13 @@ from newsletter.errors import PageError
 from newsletter.gather.folders.matter import LIMIT, split
 
 
+def parted(text):
+    """Part *text* into what it says of itself, and the rest."""
+    found = split(text)
+    assert found.notes == ()
+    return found.facts, found.rest
+
+
 def test_yaml_stands_between_dashes():
     """Its values are words: nothing is guessed to be a truth value, a number or a date."""
     text = (
@@ -13,7 +20,7 @@ def test_yaml_stands_between_dashes():
         "event:\n  date: 2026-12-01T09:00:00-07:00\n  where: 'Gym, 9 a.m.'\n---\nThe text.\n---\nMore."
     )
 
-    assert split(text) == (
+    assert parted(text) == (
         {
             "title": "No",
             "language": "no",
@@ -34,7 +41,7 @@ def test_toml_stands_between_plus_signs():
         '[event]\ndate = 2026-12-01\nwhere = "Gym"\n+++\nThe text.'
     )
 
-    assert split(text) == (
+    assert parted(text) == (
         {
             "title": "Pool",
             "date": "2026-11-02T10:00:00-07:00",
@@ -54,7 +61,7 @@ def test_toml_stands_between_plus_signs():
 )
 def test_a_text_without_front_matter_is_only_text(text):
     """A line of dashes within a text begins nothing."""
-    assert split(text) == ({}, text)
+    assert parted(text) == ({}, text)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +80,7 @@ def test_a_text_without_front_matter_is_only_text(text):
 )
 def test_what_says_nothing_is_left_out(text, facts):
     """Empty values and lists are no facts; the case of a key does not count."""
-    assert split(text)[0] == facts
+    assert split(text).facts == facts
 
 
 @pytest.mark.parametrize(
@@ -106,9 +113,47 @@ def test_front_matter_that_grows_does_no_harm():
         f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)
     )
 
-    assert split(f"---\ntitle: T\n{laughs}---\n")[0] == {"title": "T"}
+    assert split(f"---\ntitle: T\n{laughs}---\n").facts == {"title": "T"}
 
 
 def test_front_matter_runs_nothing():
     """A tag of YAML that makes objects makes none here."""
-    assert split("---\nb: !!python/object/apply:os.system ['true']\n---\n")[0] == {}
+    assert split("---\nb: !!python/object/apply:os.system ['true']\n---\n").facts == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("---\na: b\ntitle: [a, b]\n---\n", "Its title in the front matter (line 3) is a list. Write one value: `title: …`."),
+        ("---\nauthor:\n  name: Ana\n---\n", "Its author in the front matter (line 2) is a table. Write one value: `author: …`."),
+        ("+++\nimage = []\n+++\n", 'Its image in the front matter (line 2) is a list. Write one value: `image = "…"`.'),
+        ("---\nevent: {date: 2026-12-01, where: [a]}\n---\n", "Its event.where in the front matter is a list. Write one value: `where: …`."),
+        ("---\ncategories: 3\n---\n", "Its categories in the front matter (line 2) name no section. Write `section: …`."),
+    ],
+)  # fmt: skip
+def test_a_value_of_the_wrong_kind_is_told(text, note):
+    """Which, in which line, and how to write it; the rest is taken."""
+    assert split(text).notes == (note,)
+
+
+@pytest.mark.parametrize("field", ["date: {}", "language: [en]", "draft: [true]", "event: [x]"])
+def test_a_value_that_matters_is_needed(field):
+    """Without its date an article could come out on a wrong day, without `draft` too early."""
+    name = field.partition(":")[0]
+
+    with pytest.raises(PageError) as caught:
+        split(f"---\ntitle: A\n{field}\n---\n")
+
+    assert caught.value.what.startswith(f"Its {name} in the front matter (line 3) is a ")
+    assert caught.value.remedy == f"Write one value: `{name}: …`."
+
+
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [("categories: [3, Schools, x]", "Schools"), ("category: News", "News"), ("section: a\ncategories: [b]", "a")],
+)  # fmt: skip
+def test_a_category_is_a_section(text, section):
+    """Other programs call it so, and list several."""
+    found = split(f"---\n{text}\n---\n")
+
+    assert (found.facts["section"], found.notes) == (section, ())

@@ -106,3 +106,11 @@ def test_signs_of_html_are_only_signs():
 def test_too_little_text_does_not_fail(text):
     """There may be nothing, or a single block, which is a headline then."""
     assert read(text, "Valley News").facts.get("title", "") in text
+
+
+def test_many_facts_are_taken_off_one_by_one():
+    """No line is moved for each line before it, and no more is read than is kept."""
+    draft = read("Pool\n" + "By Ana\n\n" * 100_000 + "The end.", "")
+
+    assert draft.facts == {"title": "Pool", "author": "Ana"}
+    assert (draft.markup, draft.cut) == ("<p>By</p>", True)

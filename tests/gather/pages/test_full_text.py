@@ -307,3 +307,34 @@ def test_it_can_go_to_another_process_and_come_back():
     """As the workshop demands."""
     assert pickle.loads(pickle.dumps(complete)) is complete
     assert pickle.loads(pickle.dumps(completed(written(ENGLISH)))).author == "Ana Ruiz"
+
+
+def test_a_text_for_subscribers_is_left_alone():
+    """What the page shows is cut off somewhere; the teaser is whole."""
+    told = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": "False"}</script>'
+
+    with pytest.raises(PageError, match="for subscribers only") as refused:
+        completed(written(ENGLISH, head=told))
+
+    assert refused.value.where == URL
+    assert "full_text = false" in refused.value.remedy
+
+
+@pytest.mark.parametrize("box", ["div", "p", "article"])
+def test_double_line_breaks_make_paragraphs(box):
+    """Old content systems write nothing else."""
+    text = "<br><br>".join(ENGLISH * 2)
+    body = completed(f"<html><body><{box}>{text}</{box}></body></html>").body
+
+    assert body.count("<p>") >= len(ENGLISH)
+    assert "<br><br>" not in body
+
+
+def test_words_are_not_glued():
+    """Where only a style sets them apart."""
+    text = "".join(
+        f"<section><span>{one}</span><span>And so on.</span></section>" for one in ENGLISH
+    )
+    body = completed(f"<html><body><article>{text}</article></body></html>").body
+
+    assert "running. And so on." in " ".join(words_of(body).split())

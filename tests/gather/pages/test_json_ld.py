@@ -132,3 +132,13 @@ def test_whatever_is_told_is_text(facts, beside):
     assert all(isinstance(text, str) and text for text in found.facts.values())
     assert isinstance(found.language, str)
     assert all(isinstance(link.url, str) and link.url for link in found.translations)
+
+
+@pytest.mark.parametrize(
+    ("value", "free"),
+    [(False, False), ("False", False), ("http://schema.org/False", False), ([False], False),
+     (True, True), ("true", True), (None, True), ({}, True)],
+)  # fmt: skip
+def test_whether_all_may_read_it(value, free):
+    """As a truth value, as a word, or in schema.org's own."""
+    assert told(isAccessibleForFree=value).free is free

@@ -1,6 +1,7 @@
 """Foreign HTML comes out harmless, whatever it was."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -190,3 +191,49 @@ def test_an_address_that_is_none_loses_no_text(host):
     made = clean('<p>Words <a href="/x">here</a>.</p>', f"https://{host}/")
 
     assert made == "<p>Words here.</p>"
+
+
+@pytest.mark.parametrize("tag", ["iframe", "object", "script", "style", "video", "svg", "nav"])
+@pytest.mark.parametrize("inside", ["", ' src="https://a.example/x"', " data=x title='y'"])
+def test_what_closes_itself_takes_no_words_with_it(tag, inside):
+    """XML's `<iframe/>` is the beginning of one in HTML, and the article stands after it."""
+    made = clean(f"<p>One</p><{tag}{inside} /><p>two</p><{tag}>gone</{tag}><p>three</p>")
+
+    assert made == "<p>One</p><p>two</p><p>three</p>"
+
+
+@pytest.mark.parametrize("tag", ["object", "form", "video", "iframe"])
+def test_what_never_ends_takes_no_words_with_it(tag):
+    """A forgotten end is no reason to lose the article."""
+    made = clean(f"<p>One</p><{tag} data=x><param name=y><p>two</p>")
+
+    assert made == "<p>One</p><p>two</p>"
+
+
+@pytest.mark.parametrize("tag", ["script", "style"])
+def test_code_that_never_ends_is_not_shown(tag):
+    """It is no text; and what was hidden in another stays harmless."""
+    assert clean(f"<p>One</p><{tag}>x()") == "<p>One</p>"
+    assert is_harmless(clean(f"<<iframe/>{tag}>x()<{tag}/><object><{tag}>y()"))
+
+
+def test_parts_of_a_page_are_parts_of_the_text():
+    """A line ends at the edge of a section."""
+    assert clean("<section>One</section><section>two</section>") == "<p>One</p><p>two</p>"
+    assert clean("<article>One<aside/>two</article>three") == "<p>One</p><p>two</p><p>three</p>"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a>x</a>", "<b></b>x", "x<br><br>", "<div>x</div>", "<p>x", "!", "<object>x", "<br>"]
+)
+def test_the_work_grows_with_the_text(piece):
+    """Twice as much of anything takes about twice as long."""
+
+    def seconds(count):
+        began = time.process_time()
+        clean(piece * count)
+        return time.process_time() - began
+
+    ratios = [seconds(16_000) / seconds(4_000) for _ in range(3)]
+
+    assert min(ratios) < 10  # 16 where each piece is compared with all others

@@ -1,8 +1,10 @@
 """Sentences end where a reader would say so, in both languages."""
 
+import time
+
 import pytest
 
-from newsletter.gather.text.sentences import abbreviated, ended, sentences
+from newsletter.gather.text.sentences import abbreviated, ended, joined, sentences
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,42 @@ def test_the_end_of_a_text_is_seen():
     """A quote or bracket may close after the full stop."""
     assert ended("He said so.”")
     assert not ended("Share this")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Mme Roy et M. Diaz sont là.", "Prix env. 5 euros.", "C\u2019est tout !", "Fini."],
+        ["A Exma. Sra. Dias chegou.", "Viu o Dr. Lopes?", "Sim."],
+        ["Das kostet ca. 5 Mio. Euro, z. B. in Nr. 5.", "Gut so."],
+        ["هل تأخر القطار؟", "نعم.", "انتهى\u06d4", "تم."],
+        ["बारिश हुई।", "खेल चला॥", "ठीक।"],
+        ["그는 왔다.", "끝났다!", "정말?"],
+    ],
+)
+def test_other_languages_have_their_signs(parts):
+    """French, Portuguese, German, Arabic and Urdu, Hindi, Korean."""
+    assert sentences(" ".join(parts)) == parts
+    assert joined(parts) == " ".join(parts)
+
+
+def test_where_no_blanks_are_written_none_is_needed():
+    """Chinese and Japanese; and none is put in when sentences are joined."""
+    text = "下雨了。比赛继续\uff01「真的\uff1f」他说。完了"
+
+    assert sentences(text) == ["下雨了。", "比赛继续\uff01", "「真的\uff1f」", "他说。", "完了"]
+    assert joined(sentences(text)) == text
+
+
+@pytest.mark.parametrize("piece", ["!", "。!", '."', "a. "])
+def test_the_work_grows_with_the_text(piece):
+    """A row of signs is looked at once, not from each of them."""
+
+    def seconds(count):
+        began = time.process_time()
+        sentences(piece * count + "x")
+        return time.process_time() - began
+
+    ratios = [seconds(16_000) / seconds(4_000) for _ in range(3)]
+
+    assert min(ratios) < 10  # 16 where each is looked at from all others

@@ -55,7 +55,7 @@ def test_a_refusal_leads_to_the_feed_and_is_told(site, status):
 
     assert len(gathered.articles) == 1
     assert str(status) in gathered.complaints[0].what
-    assert "tried again next time" in gathered.complaints[0].what
+    assert "was read, which holds the newest articles only" in gathered.complaints[0].what
 
 
 @pytest.mark.parametrize("status", [401, 403, 404, 500])
