@@ -15,7 +15,7 @@ from newsletter.gather.links import Link, alternates_of, own_link
 from newsletter.gather.pictures import in_text
 from newsletter.gather.text import words
 from newsletter.gather.text.clean import clean
-from newsletter.gather.text.outline import headline_of, paragraphs_of
+from newsletter.gather.text.outline import headline_of, paragraphs_in, paragraphs_of
 from newsletter.gather.text.summary import fitted, summarise
 from newsletter.gather.urls import Place
 from newsletter.model import Article, Picture, among
@@ -120,8 +120,8 @@ def article_of(item: Item, channel: Channel, brief: Brief) -> Article | Complain
 
 def _summary(item: Item, body: str, title: str) -> str:
     """Return what *item* says of itself in short, else the first sentences of its *body*."""
-    short = clean(item.teaser, item.place.base) if item.teaser and item.text else body
-    given = fitted(" ".join(paragraphs_of(short))) if item.teaser else ""
+    short = paragraphs_in(item.teaser, item.place.base) if item.text else paragraphs_of(body)
+    given = fitted(" ".join(short)) if item.teaser else ""
     if given and given != title:
         return given
     made = summarise(paragraphs_of(body))

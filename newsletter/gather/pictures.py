@@ -11,7 +11,9 @@ from newsletter.model import Picture
 IMAGE = re.compile("<(?i:img)")
 
 #: Where what looks like a picture is none.
-HIDING = re.compile("<(?:!--|(?i:iframe|noembed|noframes|script|style|template|textarea|title|xmp))")
+HIDING = re.compile(
+    "<(?:!--|(?i:iframe|noembed|noframes|script|style|template|textarea|title|xmp))"
+)
 
 #: A picture, whatever its attributes hold.
 TAG = re.compile(r"""<(?i:img)\b(?:[^<>"']|"[^"]*"|'[^']*')*>""")

@@ -137,4 +137,6 @@ def _sections(parsed: Parsed) -> list[str]:
 
 
 def _date(parsed: Parsed, key: str, zone: ZoneInfo) -> datetime | None:
-    return dates.read(str(parsed.get(key) or ""), zone) or dates.of_parts(parsed.get(f"{key}_parsed"))
+    return dates.read(str(parsed.get(key) or ""), zone) or dates.of_parts(
+        parsed.get(f"{key}_parsed")
+    )

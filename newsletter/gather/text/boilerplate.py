@@ -46,8 +46,8 @@ COUNTERS = re.compile(
 )
 
 #: Where none of these is said, `CONTINUE` matches nothing; nor do `FIRST_ON` and `SHARE`.
-GOING_ON = (b"read", b"leer", b"leyendo")
-SIGNS = (b"first", b"primero", b"share", b"like", b"compart", b"gusta")
+GOING_ON = ("read", "leer", "leyendo")
+SIGNS = ("first", "primero", "share", "like", "compart", "gusta")
 
 #: A longer block is no boilerplate.
 LONGEST = 600
@@ -75,13 +75,13 @@ def drop(root: Any) -> bool:
     for picture in list(root.iter("img")):
         if counts(picture):
             picture.drop_tree()
-    said = etree.tostring(root, method="text", encoding="utf-8").lower()
+    said = etree.tostring(root, method="text", encoding="unicode").lower()
     if any(sign in said for sign in GOING_ON):
         for link in list(root.iter("a")):
             if CONTINUE.fullmatch(text_of(link)):
                 settled = settled and link.getparent().getparent() is root
                 link.drop_tree()
-    if any(sign in said for sign in SIGNS):
+    if may_be_in(said):
         texts = {block: text_of(block) for block in leaves(root)}
         for block, text in texts.items():
             if len(text) <= LONGEST and FIRST_ON.fullmatch(text):
@@ -89,6 +89,11 @@ def drop(root: Any) -> bool:
                 block.drop_tree()
         settled = _drop_sharing(root, texts) and settled
     return _drop_empty(root) and settled
+
+
+def may_be_in(said: str) -> bool:
+    """May *said*, in small letters, hold blocks that `drop` takes out?"""
+    return any(sign in said for sign in SIGNS)
 
 
 def counts(picture: Any) -> bool:

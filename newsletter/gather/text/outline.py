@@ -1,13 +1,21 @@
 """What clean HTML says: its headline, and its paragraphs as plain words."""
 
+import html
+import re
 from typing import Any
 
-from newsletter.gather.text import tree, words
+from newsletter.gather.text import boilerplate, tree, words
 from newsletter.gather.text.clean import clean
 from newsletter.gather.text.sentences import ended, sentences
 
 #: Longest paragraph that is looked at.
 PARAGRAPH = 2_000
+
+#: Words, perhaps in one paragraph.
+BARE = re.compile(r"\s*(?:<p>)?([^<>]*)(?:</p>)?\s*")
+
+#: References to control characters, which parsers take in different ways.
+UNSEEN = re.compile(r"&#(?:[xX]0*[01]?[\da-fA-F](?![\da-fA-F])|0*(?:[12]?\d|3[01])(?!\d))")
 
 #: Longest headline that is made of a sentence.
 HEADLINE = 120
@@ -17,6 +25,20 @@ ASIDE = frozenset("blockquote caption dd dt figcaption figure li table".split())
 
 #: A shorter paragraph that does not end like a sentence is a label: a byline, a link, a date.
 LABEL = 60
+
+
+def paragraphs_in(markup: str, base: str = "") -> list[str]:
+    """Return the running text of *markup*, HTML of a stranger, as `paragraphs_of` does.
+
+    Args:
+        base: the address that relative links are seen from.
+    """
+    bare = BARE.fullmatch(markup)
+    if bare is None or UNSEEN.search(bare[1]) or boilerplate.may_be_in(bare[1].lower()):
+        return paragraphs_of(clean(markup, base))
+    # Nearly all teasers are a few words, which need no parser.
+    text = words.line(html.unescape(words.block(bare[1])), PARAGRAPH)
+    return [text] if text else []
 
 
 def paragraphs_of(markup: str) -> list[str]:

@@ -1,6 +1,15 @@
 """The running text of an article is told from what stands around it."""
 
-from newsletter.gather.text.outline import headline_of, paragraphs_of, without_headline
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsletter.gather.text.clean import clean
+from newsletter.gather.text.outline import (
+    headline_of,
+    paragraphs_in,
+    paragraphs_of,
+    without_headline,
+)
 
 LEAD = "<p>The council voted on Monday to keep the pool open.</p>"
 
@@ -45,3 +54,16 @@ def test_another_heading_stays():
     """Only the title is a repetition."""
     assert without_headline(f"<h2>Why</h2>{LEAD}", "Pool stays open") == f"<h2>Why</h2>{LEAD}"
     assert without_headline("", "Pool") == ""
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "<p> </p> & &amp; &lt;b&gt; &nbsp; &copy &#8230; &#x1; &#0; &#39; Share first <br> <b> é […]".split()
+        )
+        | st.text(max_size=5)
+    ).map("".join)
+)
+def test_a_few_words_are_read_as_any_other_text(markup):
+    """Reading them without a parser gives what the parser gives."""
+    assert paragraphs_in(markup) == paragraphs_of(clean(markup))
