@@ -18,6 +18,7 @@ from newsletter.ports import Workshop as AnyWorkshop
 from newsletter.render import Strings, Studio
 from newsletter.send import Outbox, SmtpMailer, Transport
 from newsletter.store import Store, open_store
+from newsletter.translation import key_of, translator_of
 from newsletter.workshop import Workshop
 
 
@@ -52,6 +53,7 @@ def newsroom(
     """Put the newsroom together.
 
     Raises:
+        ConfigError: the translator's key is not to be had.
         StoreError: the database cannot be used.
         TemplateError: a catalogue of words lacks some.
     """
@@ -74,6 +76,8 @@ def newsroom(
         media=Path(settings.media.folder),
         clock=clock,
         download=settings.media.download,
+        translator=translator_of(settings.translation, key_of(settings.translation, os.environ)),
+        glossary=settings.translation.words,
     )
 
 

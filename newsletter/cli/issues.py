@@ -33,13 +33,16 @@ def compose(frame: Frame, newsletter: str, *, as_json: bool) -> None:
     draft = compose_issue(newsroom, publication, next_due(newsroom, publication))
     laid_out = proof(newsroom, draft.issue.id)
     if as_json:
-        show_json({"issue": draft.issue, "left": draft.left, "reason": draft.reason})
+        show_json({"issue": draft.issue, "left": draft.left, "reason": draft.reason,
+                   "untranslated": draft.untranslated})  # fmt: skip
         return
     note(f"Issue {draft.issue.id} of {newsletter}, due {draft.issue.due}: "
          f"{len(draft.issue.stories)} stories, {len(draft.left)} left out.")  # fmt: skip
     for left in draft.left:
         note(f"  story {left.story}: {left.reason}")
     _say_faults(laid_out)
+    for language, why in draft.untranslated.items():
+        note(f"Nothing was translated into {language}: {why}")
     if draft.reason:
         note(f"As it is, it will be skipped: {draft.reason}.")
 

@@ -148,6 +148,12 @@ def _absolute(settings: Settings) -> Settings:
         database=replace(settings.database, url=url),
         mail=replace(settings.mail, outbox=str(folder / settings.mail.outbox)),
         media=replace(settings.media, folder=str(folder / settings.media.folder)),
+        translation=replace(
+            settings.translation,
+            key_file=str(folder / settings.translation.key_file)
+            if settings.translation.key_file
+            else "",
+        ),
         templates=replace(
             settings.templates,
             folder=str(folder / settings.templates.folder) if settings.templates.folder else "",

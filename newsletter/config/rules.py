@@ -11,8 +11,9 @@ from newsletter.config.settings import Settings
 from newsletter.config.shape import Problem, Way
 from newsletter.errors import InputError
 from newsletter.gather import GatherSettings
-from newsletter.model import Newsletter, Site, Source, edition_among, normalise
+from newsletter.model import Missing, Newsletter, Site, Source, edition_among, normalise
 from newsletter.send import MailSettings
+from newsletter.translation import Service
 
 #: What an id may be: it stands in addresses, List-Id and file names.
 ID = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
@@ -118,6 +119,10 @@ def _newsletter(newsletter: Newsletter, settings: Settings, way: Way) -> Iterato
         )
     if not 1 <= newsletter.min_stories <= newsletter.max_stories:
         yield Problem((*way, "min_stories"), "This must lie between 1 and max_stories.")
+    wants = newsletter.when_translation_missing is Missing.TRANSLATE
+    if wants and settings.translation.service is Service.NONE:
+        yield Problem((*way, "when_translation_missing"), "Nobody translates here.",
+                      'Set service in [translation], or write "label".')  # fmt: skip
     for key in LIMITS:
         if getattr(newsletter, key) < 1:
             yield Problem((*way, key), "This must be 1 or more.")

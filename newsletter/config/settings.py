@@ -6,6 +6,7 @@ from pathlib import Path
 from newsletter.gather import GatherSettings
 from newsletter.model import Newsletter, Site, Source
 from newsletter.send import MailSettings
+from newsletter.translation import TranslationSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,4 @@ class Settings:
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     templates: TemplateSettings = field(default_factory=TemplateSettings)
     media: MediaSettings = field(default_factory=MediaSettings)
+    translation: TranslationSettings = field(default_factory=TranslationSettings)

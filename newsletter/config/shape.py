@@ -9,6 +9,7 @@ from newsletter.config.settings import DatabaseSettings, MediaSettings, Template
 from newsletter.gather import GatherSettings
 from newsletter.model import Brand, Newsletter, Site, Source
 from newsletter.send import MailSettings
+from newsletter.translation import TranslationSettings
 
 #: The way to a key: `("newsletter", 0, "sections", 1, "id")`.
 Way = tuple[str | int, ...]
@@ -22,6 +23,7 @@ TABLES: Mapping[str, Any] = {
     "gather": GatherSettings,
     "media": MediaSettings,
     "templates": TemplateSettings,
+    "translation": TranslationSettings,
     "source": tuple[Source, ...],
     "newsletter": tuple[Newsletter, ...],
 }

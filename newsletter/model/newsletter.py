@@ -25,6 +25,8 @@ class Missing(StrEnum):
     OMIT = "omit"
     #: It stops the issue until an editor decides.
     HOLD = "hold"
+    #: A machine drafts title and summary, and the mail says so.
+    TRANSLATE = "translate"
 
 
 @dataclass(frozen=True, slots=True)

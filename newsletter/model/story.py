@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from newsletter.model.article import Article
+from newsletter.model.machine_draft import MachineDraft
 
 
 class StoryStatus(StrEnum):
@@ -55,6 +56,8 @@ class Story:
     status: StoryStatus = StoryStatus.ALONE
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = field(default=())
+    #: Language that it lacks -> what a machine made of one of its articles.
+    drafts: Mapping[str, MachineDraft] = field(default_factory=dict)
 
     @property
     def dated(self) -> datetime | None:

@@ -8,7 +8,7 @@ from newsletter.model import Issue, IssueState, Rendering, Story, editions_of
 from newsletter.pipeline.composing import stories_of
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.picturing import take_pictures
-from newsletter.render import Finding, Level, check, gaps, render_edition
+from newsletter.render import Finding, Level, check, gaps, machine_made, render_edition
 from newsletter.send import Transport
 
 
@@ -45,8 +45,11 @@ def proof(newsroom: Newsroom, issue_id: int) -> Proof:
         stories = stories_of(newsroom, issue)
         renderings, faults = _lay_out(newsroom, issue, stories)
         _keep_draft(newsroom, issue, renderings)
-        missing = gaps(
-            newsroom.newsletter(issue.newsletter), issue, stories, newsroom.site, newsroom.strings
+        newsletter = newsroom.newsletter(issue.newsletter)
+        missing = tuple(
+            finding
+            for found in (gaps, machine_made)
+            for finding in found(newsletter, issue, stories, newsroom.site, newsroom.strings)
         )
     return Proof(issue, renderings, (*missing, *_findings(newsroom, issue, renderings)), faults)
 

@@ -1,13 +1,14 @@
 """Stories -> issue: drafts the next issue of a newsletter, or refreshes its draft."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from newsletter import compose, timetable
 from newsletter.errors import ConfigError
 from newsletter.model import Issue, IssueState, Newsletter, Story
 from newsletter.pipeline.newsroom import Newsroom
+from newsletter.pipeline.translating import translate_missing
 from newsletter.store import Tables
 from newsletter.timetable import Due
 
@@ -21,6 +22,8 @@ class Draft:
     left: tuple[compose.Left, ...]
     #: Why there is no issue; `""` when there is one.
     reason: str = ""
+    #: Language -> why nothing was translated into it by machine.
+    untranslated: Mapping[str, str] = field(default_factory=dict)
 
 
 def next_due(newsroom: Newsroom, newsletter: Newsletter) -> Due:
@@ -62,7 +65,9 @@ def compose_issue(newsroom: Newsroom, newsletter: Newsletter, due: Due) -> Draft
             reason=_reason(newsroom, newsletter, arrangement),
         )
         tables.issues.save(issue)
-    return Draft(issue, arrangement.left, issue.reason)
+    chosen = [stories[place.story] for place in issue.stories]
+    untranslated = translate_missing(newsroom, newsletter, chosen)
+    return Draft(issue, arrangement.left, issue.reason, untranslated)
 
 
 def arranged(

@@ -1,17 +1,18 @@
 """The newsroom at work: the parts that every stage is done with, chosen once in bootstrap."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from newsletter.errors import NotFound
 from newsletter.gather import GatherSettings
 from newsletter.model import Newsletter, Site, Source
-from newsletter.ports import Fetcher, Mailer, Workshop
+from newsletter.ports import Fetcher, Mailer, Translator, Workshop
 from newsletter.render import Strings, Studio
 from newsletter.send import MailSettings
 from newsletter.store import Store
+from newsletter.translation import Glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class Newsroom:
     clock: Callable[[], datetime]
     #: Are pictures fetched and cut, or shown from where their sources have them?
     download: bool = True
+    #: Who translates by machine, if anybody, and what is not left to it.
+    translator: Translator | None = None
+    glossary: Glossary = field(default_factory=Glossary)
 
     def newsletter(self, name: str) -> Newsletter:
         """Return the newsletter whose id is *name*.

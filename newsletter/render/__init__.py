@@ -13,7 +13,7 @@ from newsletter.render.checks import BYTES_LIMIT, BYTES_WARNING, check
 from newsletter.render.contents import Contents, Row, Version, contents
 from newsletter.render.editions import render_edition
 from newsletter.render.findings import Finding, Level
-from newsletter.render.gaps import gaps
+from newsletter.render.gaps import gaps, machine_made
 from newsletter.render.online import due_of, due_slug, view_url
 from newsletter.render.pictures import Shapes, Shot, linked, shape
 from newsletter.render.shelf import Note, Shelf
@@ -41,6 +41,7 @@ __all__ = [
     "due_slug",
     "gaps",
     "linked",
+    "machine_made",
     "render_edition",
     "shape",
     "text_in",

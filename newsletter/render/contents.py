@@ -1,7 +1,7 @@
 """What stands in an edition: which stories, in which language, in which order."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsletter.model import Article, Chosen, Edition, Issue, Missing, Newsletter, Story
@@ -16,6 +16,8 @@ class Version:
     tongue: str
     #: Is that another language than theirs, so that it must say so?
     foreign: bool
+    #: Did a machine write its title and summary?
+    by_machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,13 @@ def contents(
     does not know, is not there.
     Beyond the newsletter's cap for the layout, the last stories and the last events are cut.
     """
-    omit = newsletter.when_translation_missing is Missing.OMIT
+    policy = newsletter.when_translation_missing
     known = (
         (chosen, stories[chosen.story])
         for chosen in issue.stories
         if chosen.story in stories and edition.code in (chosen.editions or (edition.code,))
     )
-    rows = [_row(chosen, story, edition, omit=omit) for chosen, story in known]
+    rows = [_row(chosen, story, edition, policy) for chosen, story in known]
     rows = [row for row in rows if row.versions]
     cap = newsletter.cap(edition.layout)
     news = [row for row in rows if row.starts_at is None]
@@ -78,17 +80,22 @@ def _by_date(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(row for _, _, row in sorted(dated, key=lambda one: one[:2]))
 
 
-def _row(chosen: Chosen, story: Story, edition: Edition, *, omit: bool) -> Row:
-    tongues = {
-        language: _tongue(language, story, edition, omit=omit) for language in edition.languages
-    }
-    versions = {
-        language: Version(story.articles[tongue], tongue, foreign=tongue != language)
-        for language, tongue in tongues.items()
-        if tongue
-    }
+def _row(chosen: Chosen, story: Story, edition: Edition, policy: Missing) -> Row:
+    found = {one: _version(one, story, edition, policy) for one in edition.languages}
+    versions = {language: version for language, version in found.items() if version}
     events = (article.event for article in story.articles.values() if article.event)
     return Row(chosen, versions, starts_at=next((event.starts_at for event in events), None))
+
+
+def _version(language: str, story: Story, edition: Edition, policy: Missing) -> Version | None:
+    """Return *story* as readers of *language* get it; None for not at all."""
+    draft = story.drafts.get(language) if policy is Missing.TRANSLATE else None
+    made_of = {article.id: article for article in story.articles.values()}
+    if draft and draft.article in made_of and language not in story.articles:
+        article = replace(made_of[draft.article], title=draft.title, summary=draft.summary)
+        return Version(article, language, foreign=False, by_machine=True)
+    tongue = _tongue(language, story, edition, omit=policy is Missing.OMIT)
+    return Version(story.articles[tongue], tongue, foreign=tongue != language) if tongue else None
 
 
 def _tongue(language: str, story: Story, edition: Edition, *, omit: bool) -> str:

@@ -39,11 +39,16 @@ class Tile:
     #: The section's name.
     kicker: str
     #: "Spanish only", when the story is not in the reader's language; "Now in English", when it
-    #: came to others before; else `""`.
+    #: came to others before, or "Machine translation"; else `""`.
     label: str
     #: The language it is written in, and its direction.
     tongue: str
     direction: str
+    #: Is it in another language than the reader's, for want of one?
+    foreign: bool
+    #: The language of the page behind it, and what its link says.
+    hreflang: str
+    cta: str
     picture: Shapes | None = None
     #: What the picture shows, and in which language that is said.
     alt: str = ""
@@ -86,6 +91,9 @@ class Tiler:
             label=self._label(row, version, language),
             tongue=version.tongue,
             direction=direction(version.tongue),
+            foreign=version.foreign,
+            hreflang=article.language or version.tongue,
+            cta=self._cta(version, language),
             picture=self.pictures.get(picture.url) if picture else None,
             alt=prose(picture.alt) if picture else "",
             alt_language=spoken,
@@ -114,7 +122,15 @@ class Tiler:
             return tidy(titles.get(language, ""))
         return "" if sections else tidy(article.section[:60])
 
+    def _cta(self, version: Version, language: str) -> str:
+        if not version.by_machine:
+            return self.strings.say(language, "mail.cta")
+        tongue = self.strings.name(language, version.article.language)
+        return self.strings.say(language, "mail.cta_in", tongue=tongue)
+
     def _label(self, row: Row, version: Version, language: str) -> str:
+        if version.by_machine:
+            return self.strings.say(language, "mail.machine")
         if not version.foreign and language not in row.chosen.late:
             return ""
         said = "mail.only" if version.foreign else "mail.late"

@@ -1,18 +1,19 @@
 """Stories: which articles belong together, and what an editor said of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, delete, or_, select, true
 
 from newsletter.errors import NotFound
-from newsletter.model import Evidence, Pairing, Story, StoryStatus
+from newsletter.model import Evidence, MachineDraft, Pairing, Story, StoryStatus
 from newsletter.store import joining
 from newsletter.store.article_rows import article_of
 from newsletter.store.dialects import Turn, insert, one_of, take_turn
 from newsletter.store.part import AnyRow, Part
 from newsletter.store.schema import articles, decisions, stories, suggestions
+from newsletter.store.translating import drafts_of
 
 
 class Stories(Part):
@@ -143,16 +144,24 @@ class Stories(Part):
             .where(condition)
             .order_by(articles.c.story_id, articles.c.id)
         )
-        return [_story_of(list(held)) for _, held in groupby(rows, lambda row: row.story_id)]
+        held = [list(group) for _, group in groupby(rows, lambda row: row.story_id)]
+        made = drafts_of(self._connection, (row.id for group in held for row in group))
+        return [_story_of(group, made) for group in held]
 
 
-def _story_of(rows: list[AnyRow]) -> Story:
+def _story_of(rows: list[AnyRow], made: Mapping[int, Mapping[str, MachineDraft]]) -> Story:
     return Story(
         id=rows[0].story_id,
         articles={row.language: article_of(row) for row in rows},
         status=rows[0].status,
         confidence=rows[0].confidence,
         evidence=_evidence_in(rows[0].evidence),
+        drafts={
+            language: draft
+            for row in reversed(rows)
+            for language, draft in made.get(row.id, {}).items()
+            if language not in {other.language for other in rows}
+        },
     )
 
 

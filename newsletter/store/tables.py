@@ -13,6 +13,7 @@ from newsletter.store.renderings import Renderings
 from newsletter.store.sources import Sources
 from newsletter.store.stories import Stories
 from newsletter.store.subscribers import Subscribers
+from newsletter.store.translating import Drafts, Translations
 
 
 class Tables:
@@ -29,6 +30,8 @@ class Tables:
         self.articles = Articles(connection)
         self.arrivals = Arrivals(connection)
         self.stories = Stories(connection)
+        self.drafts = Drafts(connection)
+        self.translations = Translations(connection)
         self.issues = Issues(connection)
         self.renderings = Renderings(connection)
         self.ledger = Ledger(connection)

@@ -8,14 +8,13 @@ approves nothing. For matching, drafts are made without quotations kept: `Glossa
 """
 
 from newsletter.translation.choosing import translator_of
-from newsletter.translation.draft import MachineDraft, draft, drafts, is_stale, source_hash
+from newsletter.translation.draft import draft, drafts
 from newsletter.translation.glossary import Glossary, Term
 from newsletter.translation.keys import key_of
 from newsletter.translation.memory import Notebook, Remembering, memory_key
 from newsletter.translation.settings import Service, TranslationSettings
 
 __all__ = [
-    "Glossary", "MachineDraft", "Notebook", "Remembering", "Service", "Term",
-    "TranslationSettings", "draft", "drafts", "is_stale", "key_of", "memory_key", "source_hash",
-    "translator_of",
+    "Glossary", "Notebook", "Remembering", "Service", "Term",
+    "TranslationSettings", "draft", "drafts", "key_of", "memory_key", "translator_of",
 ]  # fmt: skip

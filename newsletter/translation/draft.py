@@ -1,13 +1,11 @@
 """Drafts of missing translations, made by machine, for an editor to read and mend."""
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from newsletter.errors import TranslationError
-from newsletter.model import Article, primary
+from newsletter.model import Article, MachineDraft, primary, source_hash
 from newsletter.ports import Translator
 from newsletter.translation.glossary import Glossary
 from newsletter.translation.marks import bare, has_work, kept
@@ -15,35 +13,6 @@ from newsletter.translation.sentences import sentences
 
 #: A translation longer than this many times its source, and a line, is a machine gone astray.
 RUNAWAY = 4
-
-
-@dataclass(frozen=True, slots=True)
-class MachineDraft:
-    """A title and a summary in another language, made by machine: never approved by itself."""
-
-    title: str
-    summary: str
-    #: What it was made from, as `source_hash` says it.
-    source_hash: str
-    #: Who made it: `apertium`, `libretranslate`, `deepl`.
-    service: str
-    #: Language tag of its words.
-    language: str
-    #: Sentences that stand in it untranslated, because what came back could not be used.
-    left: tuple[str, ...] = ()
-    #: Sentences of the source whose numbers are others in the translation.
-    numbers: tuple[str, ...] = ()
-
-
-def source_hash(article: Article) -> str:
-    """Return a digest of all of *article* that a draft is made from."""
-    seen = f"{article.language}\x1f{article.title}\x1f{article.summary}"
-    return hashlib.sha256(seen.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def is_stale(draft: MachineDraft, article: Article) -> bool:
-    """Say whether *article* has changed since *draft* was made of it."""
-    return draft.source_hash != source_hash(article)
 
 
 def draft(
@@ -117,6 +86,7 @@ def _made(
         source_hash=source_hash(article),
         service=service,
         language=target,
+        article=article.id,
         left=tuple(bare(text) for text in left),
         numbers=tuple(bare(text) for text in every if _numbers(text) != _numbers(taken[text])),
     )

@@ -1,6 +1,6 @@
 """An issue and its editions as their readers will see them, for editors."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import Response
 
-from newsletter.model import Edition, Editor, Layout, Rendering, Story
+from newsletter.model import Edition, Editor, Layout, MachineDraft, Missing, Rendering, Story
 from newsletter.render import BYTES_LIMIT, BYTES_WARNING, text_in
 from newsletter.web.controls import Controls
 from newsletter.web.desk import IssueView
@@ -53,6 +53,8 @@ class Card:
     lead: bool
     #: The languages that it lacks.
     missing: tuple[str, ...]
+    #: What a machine made of the languages that it lacks, where that is shown.
+    drafts: Mapping[str, MachineDraft]
     #: The only editions that show it; none means all.
     editions: tuple[Edition, ...] = ()
 
@@ -113,12 +115,14 @@ def _pane(parts: Parts, view: IssueView, edition: Edition, controls: Controls) -
 
 
 def _cards(view: IssueView, languages: Sequence[str]) -> list[Card]:
+    by_machine = view.newsletter.when_translation_missing is Missing.TRANSLATE
     places = {chosen.story: chosen for chosen in view.issue.stories}
     return [
         Card(
             story,
             lead=story.id in places and places[story.id].lead,
             missing=tuple(one for one in languages if one not in story.articles),
+            drafts=story.drafts if by_machine else {},
             editions=tuple(
                 map(Edition.parse, places[story.id].editions if story.id in places else ())
             ),

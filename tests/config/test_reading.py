@@ -140,3 +140,35 @@ def test_what_cannot_be_used_is_refused_where_it_stands(read, change, words):
 def test_all_faults_are_counted(read):
     """Whoever mends the first knows how many wait."""
     assert "(1 more after this one.)" in refusal(read, GOOD + "nope = 1\nnada = 2\n")
+
+
+def test_a_translator_is_named_with_its_words(read):
+    """Names stay, and settled words are told per language."""
+    made = read(
+        f"{GOOD}[translation]\nservice = 'apertium'\n"
+        "glossary = ['Daily Star', { en = 'City Council', es = 'Concejo' }]\n"
+    ).translation
+
+    assert made.service == "apertium"
+    assert made.glossary == ("Daily Star", {"en": "City Council", "es": "Concejo"})
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["service = 'google'", "service = 'deepl'", "service = 'libretranslate'", "glossary = [3]"],
+)
+def test_a_translator_that_cannot_work_is_refused(read, table):
+    """A service needs what it needs, and the line is named."""
+    with pytest.raises(ConfigError, match="translation"):
+        read(f"{GOOD}[translation]\n{table}\n")
+
+
+def test_translating_needs_a_translator(read):
+    """A newsletter that wants drafts has somebody to make them."""
+    text = GOOD.replace('id = "weekly"', 'id = "weekly"\nwhen_translation_missing = "translate"')
+    assert text != GOOD
+
+    with pytest.raises(ConfigError, match=r"when_translation_missing: Nobody translates here\."):
+        read(text)
+
+    assert read(f"{text}[translation]\nservice = 'apertium'\n").newsletters

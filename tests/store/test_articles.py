@@ -353,7 +353,9 @@ def first_layout(request, tmp_path):
         url = cluster.create("template0")
     store = open_store(url)
     folder = copytree(MIGRATIONS, tmp_path / "migrations")
-    (folder / "versions" / "0002_reading_again.py").unlink()
+    for later in (folder / "versions").glob("*.py"):
+        if not later.name.startswith("0001"):
+            later.unlink()
     with store._engine.begin() as connection:
         layout.upgrade(connection, folder)
     yield store

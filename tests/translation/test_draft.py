@@ -6,7 +6,8 @@ import pytest
 
 from newsletter.errors import TranslationError
 from newsletter.model import Article
-from newsletter.translation import Glossary, draft, drafts, is_stale
+from newsletter.model import is_stale
+from newsletter.translation import Glossary, draft, drafts
 from tests.translation.services import Capitals
 
 GLOSSARY = Glossary(("Daily Star", {"en": "City Council", "es": "Concejo Municipal"}))

@@ -1,0 +1,70 @@
+"""Stories -> drafts of what they lack: asks a machine for titles and summaries, once each."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from newsletter.errors import TranslationError
+from newsletter.model import Article, Missing, Newsletter, Story, is_stale, primary
+from newsletter.pipeline.newsroom import Newsroom
+from newsletter.store import Store
+from newsletter.translation import Remembering, drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The sentences that the store knows, each asked for in a transaction of its own."""
+
+    store: Store
+
+    def find(self, keys: Collection[str]) -> Mapping[str, str]:
+        """Return key -> translation for those of *keys* that are known."""
+        with self.store.reading() as tables:
+            return tables.translations.find(keys)
+
+    def remember(self, translations: Mapping[str, str]) -> None:
+        """Keep *translations*, key -> translation."""
+        with self.store.writing() as tables:
+            tables.translations.remember(translations)
+
+
+def translate_missing(
+    newsroom: Newsroom, newsletter: Newsletter, stories: Iterable[Story]
+) -> dict[str, str]:
+    """Draft what *stories* lack, if *newsletter* wants that; return language -> why it failed.
+
+    A draft that is there is made anew only when its article has changed. Where no draft can be
+    had, the story stays without that language, and is shown as one that was never translated.
+
+    Raises:
+        StoreError: nothing can be remembered.
+    """
+    if newsletter.when_translation_missing is not Missing.TRANSLATE or not newsroom.translator:
+        return {}
+    translator = Remembering(newsroom.translator, Memory(newsroom.store))
+    faults = {}
+    known = list(stories)
+    for language in newsroom.site.languages:
+        wanting = [one for story in known if (one := _to_translate(newsroom, story, language))]
+        try:
+            made = drafts(wanting, language, translator, newsroom.glossary)
+        except TranslationError as error:
+            faults[language] = str(error)
+            continue
+        with newsroom.store.writing() as tables:
+            tables.drafts.keep(made, newsroom.clock())
+    return faults
+
+
+def _to_translate(newsroom: Newsroom, story: Story, language: str) -> Article | None:
+    """Return the article of *story* to be put into *language*, None if nothing is to be done."""
+    if language in story.articles:
+        return None
+    ours = (story.articles.get(tongue) for tongue in newsroom.site.languages)
+    article = next((one for one in ours if one), None)
+    if article is None or primary(article.language) == primary(language):
+        return None
+    draft = story.drafts.get(language)
+    made_of = {one.id: one for one in story.articles.values()}
+    if draft and draft.article in made_of and not is_stale(draft, made_of[draft.article]):
+        return None
+    return article

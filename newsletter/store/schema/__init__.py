@@ -1,0 +1,19 @@
+"""The tables, and what must be true of them."""
+
+from newsletter.store.schema.issues import issue_stories, issues, ledger, renderings
+from newsletter.store.schema.naming import METADATA
+from newsletter.store.schema.people import deliveries, editors, keys, subscribers, subscriptions
+from newsletter.store.schema.texts import (
+    article_versions,
+    articles,
+    decisions,
+    drafts,
+    sources,
+    stories,
+    suggestions,
+    translations,
+)
+
+__all__ = [
+    "METADATA", "article_versions", "articles", "decisions", "deliveries", "drafts", "editors", "issue_stories", "issues", "keys", "ledger", "renderings", "sources", "stories", "subscribers", "subscriptions", "suggestions", "translations",
+]  # fmt: skip

@@ -1,0 +1,66 @@
+"""The tables of what is sent: issues, their renderings, and what went out with them."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from newsletter.model import IssueState
+from newsletter.store.columns import CleanJSON, CleanText, Moment, choice
+from newsletter.store.schema.naming import METADATA
+
+
+class _Issues(sa.TypedColumns):
+    id: sa.Named[int] = sa.Column(sa.Integer, primary_key=True)
+    newsletter: sa.Named[str] = sa.Column(CleanText)
+    due_at: sa.Named[datetime] = sa.Column(Moment)
+    due: sa.Named[str] = sa.Column(CleanText)
+    state: sa.Named[IssueState] = sa.Column(choice(IssueState))
+    #: {language: {subject, preheader, note}}
+    words: sa.Named[Any] = sa.Column(CleanJSON, nullable=False)
+    reason: sa.Named[str] = sa.Column(CleanText)
+    approved_at: sa.Named[datetime | None] = sa.Column(Moment)
+    approved_by: sa.Named[str] = sa.Column(CleanText)
+    sending_at: sa.Named[datetime | None] = sa.Column(Moment)
+    sent_at: sa.Named[datetime | None] = sa.Column(Moment)
+    created_at: sa.Named[datetime] = sa.Column(Moment)
+
+
+class _IssueStories(sa.TypedColumns):
+    issue_id: sa.Named[int] = sa.Column(sa.ForeignKey("issues.id"), primary_key=True)
+    #: Places count up; a gap means nothing.
+    position: sa.Named[int] = sa.Column(primary_key=True)
+    story_id: sa.Named[int] = sa.Column(sa.ForeignKey("stories.id"), index=True)
+    section: sa.Named[str] = sa.Column(CleanText)
+    lead: sa.Named[bool]
+    editions: sa.Named[Any] = sa.Column(CleanJSON, nullable=True)
+    late: sa.Named[Any] = sa.Column(CleanJSON, nullable=True)
+
+
+class _Renderings(sa.TypedColumns):
+    issue_id: sa.Named[int] = sa.Column(sa.ForeignKey("issues.id"))
+    edition: sa.Named[str] = sa.Column(CleanText)
+    subject: sa.Named[str] = sa.Column(CleanText)
+    preheader: sa.Named[str] = sa.Column(CleanText)
+    html: sa.Named[str] = sa.Column(CleanText)
+    text: sa.Named[str] = sa.Column(CleanText)
+    sha256: sa.Named[str] = sa.Column(sa.String(64))
+
+
+class _Ledger(sa.TypedColumns):
+    newsletter: sa.Named[str] = sa.Column(CleanText, primary_key=True)
+    story_id: sa.Named[int] = sa.Column(sa.ForeignKey("stories.id"), index=True, primary_key=True)
+    language: sa.Named[str] = sa.Column(CleanText, primary_key=True)
+    edition: sa.Named[str] = sa.Column(CleanText, primary_key=True)
+    issue_id: sa.Named[int] = sa.Column(sa.ForeignKey("issues.id"))
+    recorded_at: sa.Named[datetime] = sa.Column(Moment)
+
+
+issues = sa.Table("issues", METADATA, _Issues, sa.UniqueConstraint("newsletter", "due"))
+issue_stories = sa.Table(
+    "issue_stories", METADATA, _IssueStories, sa.UniqueConstraint("issue_id", "story_id")
+)
+renderings = sa.Table(
+    "renderings", METADATA, _Renderings, sa.PrimaryKeyConstraint("issue_id", "edition")
+)
+ledger = sa.Table("ledger", METADATA, _Ledger)
