@@ -2,25 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-#: Words that multiply the number before them, without accents and in small letters. English
-#: counts by the short scale, Spanish, French and Portuguese by the long one.
-SCALES = {
-    "thousand": 3, "mil": 3, "mille": 3,
-    "million": 6, "millions": 6, "millon": 6, "millones": 6, "milhao": 6, "milhoes": 6,
-    "billion": 9, "mil millones": 9, "milliard": 9, "milliards": 9,
-    "trillion": 12, "billones": 12,
-}  # fmt: skip
+from newsletter.stories.counting import in_figures
 
 AMOUNT = re.compile(
     r"""
-    (?=[\d+(])(?:
-    (?P<phone> \+\d{1,3}(?:[ .-]?\(?\d{2,4}\)?){2,4} | (?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d))
-    | (?<![\d.,])(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d))?[ ]?(?P<half>[ap])\.?[ ]?m\b\.?
-    | (?<![\d.,])(?P<hour24>[01]?\d|2[0-3])[:h](?P<minute24>[0-5]\d)(?![\d:])
+    (?=[\d+(@])(?:
+    @(?P<day>\d\d-\d\d)
+    | (?P<phone> \+\d{1,3}(?:[ .-]?\(?\d{2,4}\)?){2,4} | (?<!\d)\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d))
+    | (?<!\d)(?<!\d[.,])(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d))?[ ]?(?P<half>[ap])\.?[ ]?m\b\.?
+    | (?<!\d)(?<!\d[.,])(?P<hour24>[01]?\d|2[0-3])[:h](?P<minute24>[0-5]\d)(?![\d:])
     | (?P<number>\d{1,15}(?:[.,:]\d{1,15}|[ ]\d{3}(?!\d)){0,5})
-      (?:[ ](?P<scale>mil\ millones|[a-z]{3,9})\b)?
     )
     """,
     re.VERBOSE,
@@ -29,25 +21,27 @@ AMOUNT = re.compile(
 GROUPED = re.compile(r"\d{1,3}(?P<mark>[., ])\d{3}(?:(?P=mark)\d{3})*(?:[.,]\d{1,2})?")
 
 
-def amounts(text: str) -> Iterator[tuple[str, str]]:
+def amounts(text: str, language: str) -> Iterator[tuple[str, str]]:
     """Yield the amounts of *text* in their order, each as (what it is, as it was written).
 
-    Phones are digits only, hours are "18:00", numbers have no mark but a decimal point, and
-    "2.5 million" is 2500000. *text* is in small letters, without accents, its spaces plain.
+    Phones are digits only, hours are "18:00", days "11-24", numbers have no mark but a decimal
+    point; "2.5 million" is 2500000 and "sixty-two" 62, in the words of *language*.
+
+    Args:
+        text: folded.
+        language: a tag; of one that nobody described, figures are read and no words.
     """
-    for found in AMOUNT.finditer(text):
-        shown = (found["number"] or found[0]).strip()
-        if found["phone"]:
+    for found in AMOUNT.finditer(in_figures(text, language)):
+        shown = (found["number"] or found["day"] or found[0]).strip()
+        if found["day"]:
+            yield found["day"], shown
+        elif found["phone"]:
             yield re.sub(r"\D", "", found["phone"])[-10:], shown
         elif found["hour"]:
-            yield (
-                _clock(int(found["hour"]) % 12 + 12 * (found["half"] == "p"), found["minute"]),
-                shown,
-            )
+            noon = 12 * (found["half"] == "p")
+            yield _clock(int(found["hour"]) % 12 + noon, found["minute"]), shown
         elif found["hour24"]:
             yield _clock(int(found["hour24"]), found["minute24"]), shown
-        elif found["scale"] in SCALES:
-            yield _scaled(found["number"], SCALES[found["scale"]]), found[0]
         else:
             yield plain_number(found["number"]), shown
 
@@ -70,10 +64,3 @@ def plain_number(written: str) -> str:
 
 def _clock(hour: int, minute: str | None) -> str:
     return f"{hour:02}:{minute or '00'}"
-
-
-def _scaled(number: str, zeros: int) -> str:
-    plain = plain_number(number)
-    if plain.count(".") > 1 or ":" in plain or " " in plain:
-        return plain
-    return f"{Decimal(plain).scaleb(zeros).normalize():f}"

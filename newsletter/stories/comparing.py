@@ -1,11 +1,15 @@
 """The texts of two languages, compared by the marks that both can have and by translated words."""
 
+import math
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from statistics import median
 
 from newsletter.stories.assign import Cell
 from newsletter.stories.lexicon import learn, translate
 from newsletter.stories.marks import marks_of
+from newsletter.stories.sounds import script_of
 from newsletter.stories.traits import Traits
 from newsletter.stories.vectors import (
     Table,
@@ -22,6 +26,13 @@ COMMON = 0.5
 
 #: Pairs that teach at most: more of them teach little more.
 TEACHERS = 200
+
+#: What a text says beyond the marks that the other language has too, squared: two texts that have
+#: one name in common, and nothing else that could be compared, are not alike.
+BALLAST = 10.0
+
+#: Texts that show which letters a language is written with.
+SEEN = 50
 
 #: How alike two texts are that have nothing to do with each other, where there is no other.
 STRANGERS = 0.2
@@ -56,6 +67,17 @@ class Comparison:
         self._row_words, self._column_words = _own(self.rows), _own(self.columns)
         self._row_marks, self._column_marks = _common(self.rows, self.columns)
 
+    def usual_ratio(self, among_alike: float) -> float:
+        """Return how much longer a column's text may be expected to be (natural logarithm).
+
+        Args:
+            among_alike: the answer for two languages that are written with the same letters.
+        """
+        if same_letters(self.rows, self.columns) or not self.rows or not self.columns:
+            return among_alike
+        ours, theirs = (median(text.length for text in some) for some in (self.rows, self.columns))
+        return math.log((theirs + 20) / (ours + 20))
+
     def pair(self, cell: Cell) -> tuple[Traits, Traits]:
         """Return the row and the column of *cell*."""
         return self.rows[cell[0]], self.columns[cell[1]]
@@ -88,6 +110,17 @@ class Comparison:
         return Likeness(likeness(rows, columns, self._spans), len(columns))
 
 
+def same_letters(rows: Sequence[Traits], columns: Sequence[Traits]) -> bool:
+    """Are both languages written with the same letters?"""
+    return _letters(rows) == _letters(columns)
+
+
+def _letters(texts: Sequence[Traits]) -> str:
+    """Return which letters most of *texts* are written with."""
+    counted = Counter(script_of(next(iter(text.words), "")) for text in texts[:SEEN])
+    return max(counted, key=lambda script: (counted[script], script), default="")
+
+
 def _own(texts: Sequence[Traits]) -> list[Vector]:
     """Return the words of each text, weighed among those of its language."""
     rare = rarity([text.words for text in texts], COMMON)
@@ -96,6 +129,11 @@ def _own(texts: Sequence[Traits]) -> list[Vector]:
 
 def _common(rows: Sequence[Traits], columns: Sequence[Traits]) -> tuple[list[Vector], list[Vector]]:
     """Return the marks of each text, weighed by how rare they are in both languages."""
-    ours, theirs = [marks_of(row) for row in rows], [marks_of(column) for column in columns]
+    aloud = not same_letters(rows, columns)
+    ours = [marks_of(row, aloud=aloud) for row in rows]
+    theirs = [marks_of(column, aloud=aloud) for column in columns]
     rare = shared_rarity(ours, theirs)
-    return [weigh(row, rare) for row in ours], [weigh(column, rare) for column in theirs]
+    return (
+        [weigh(row, rare, BALLAST) for row in ours],
+        [weigh(column, rare, BALLAST) for column in theirs],
+    )

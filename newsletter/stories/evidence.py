@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from operator import itemgetter
 
 from newsletter.model import Evidence
+from newsletter.stories.lying import same_words
 from newsletter.stories.marks import kind_of, pieces
 from newsletter.stories.matching import Match
 from newsletter.stories.signs import WEIGHTS
-from newsletter.stories.traits import Traits
+from newsletter.stories.traits import Traits, day_gap
 
 #: How many things of a kind are shown.
 SHOWN = 4
@@ -23,6 +24,9 @@ SCALE = 4.0
 
 #: What weighs less is not shown.
 FAINT = 0.05
+
+#: Days that hardly lie between an article and its translation.
+LONG_AGO = 30
 
 #: What nearness in time, and a fitting length, are worth at best: as signs they are none at best.
 AT_ONCE, AS_USUAL = 3.0, 0.5
@@ -41,6 +45,17 @@ def evidence_of(match: Match) -> tuple[Evidence, ...]:
     return tuple(sorted(weighty, key=lambda one: -abs(one.weight)))
 
 
+def against(one: Traits, other: Traits) -> Iterator[Evidence]:
+    """Yield what speaks against two articles that a source calls one story."""
+    if len(one.amounts) > 1 and len(other.amounts) > 1 and not one.amounts.keys() & other.amounts:
+        seen = _list([*one.amounts.values()][:2] + [*other.amounts.values()][:2])
+        yield Evidence("numbers", -0.4, seen)
+    if one.dated and other.dated and day_gap(one, other) > LONG_AGO:
+        yield Evidence("date", -0.4, _list([_date(one.day), _date(other.day)]))
+    if same_words(one, other):
+        yield Evidence("language", -0.5)
+
+
 def _observed(match: Match) -> Iterator[tuple[str, float, str]]:
     """Yield each kind of evidence, the logarithm of the odds that it makes, and what was seen."""
     row, column = match.row, match.column
@@ -48,7 +63,11 @@ def _observed(match: Match) -> Iterator[tuple[str, float, str]]:
     shared = _by_kind(match.shared)
     worth = {kind: WEIGHTS["marks"] * sum(marks.values()) for kind, marks in shared.items()}
     worth["numbers"] = worth.get("numbers", 0.0) + odds["amounts"]
-    for kind, shown in (("names", row.names), ("numbers", row.amounts), ("links", {})):
+    for kind, shown in (
+        ("names", {**row.sounds, **row.names}),
+        ("numbers", row.amounts),
+        ("links", {}),
+    ):
         marks = sorted(shared[kind].items(), key=itemgetter(1), reverse=True)
         seen = _list(shown.get(mark[1:], mark[1:]) for mark, _ in marks)
         if kind == "numbers" and odds["amounts"] < 0:

@@ -10,10 +10,10 @@ from newsletter.stories.traits import Traits
 PIECE = 5
 
 #: What stands before a mark of each kind but the pieces of words, which stand as they are.
-NAME, AMOUNT, LINK = "=", "#", "@"
+NAME, AMOUNT, LINK, SOUND = "=", "#", "@", "~"
 
 #: The kinds by what stands before them.
-KINDS = {NAME: "names", AMOUNT: "numbers", LINK: "links"}
+KINDS = {NAME: "names", AMOUNT: "numbers", LINK: "links", SOUND: "names"}
 
 #: The share of texts that have a word of so many letters: short ones are everywhere.
 BY_LENGTH = (1.0, 0.7, 0.6, 0.4, 0.2, 0.12, 0.1, 0.07, 0.05)
@@ -25,8 +25,12 @@ INNER = 0.1
 TITLE_AMOUNT = 3
 
 
-def marks_of(traits: Traits) -> Mapping[str, int]:
-    """Return the marks of an article, each with how much it counts."""
+def marks_of(traits: Traits, *, aloud: bool = False) -> Mapping[str, int]:
+    """Return the marks of an article, each with how much it counts.
+
+    Args:
+        aloud: are names compared by their sounds, because the other language has another script?
+    """
     marks: dict[str, int] = defaultdict(int)
     for word, times in traits.words.items():
         for piece in pieces(word):
@@ -35,6 +39,8 @@ def marks_of(traits: Traits) -> Mapping[str, int]:
     marks |= {AMOUNT + amount: 1 for amount in traits.amounts}
     marks |= {AMOUNT + amount: TITLE_AMOUNT for amount in traits.title_amounts}
     marks |= {LINK + link: 1 for link in traits.links}
+    if aloud:
+        marks |= {SOUND + sound: 1 for sound in traits.sounds}
     return marks
 
 
@@ -51,7 +57,7 @@ def commonness(mark: str) -> float:
     """Return the share of texts, of any kind, in which *mark* may be expected; words count too."""
     if mark[0] == AMOUNT:
         return 0.3 if len(mark) <= 3 else 0.05
-    if mark[0] in {NAME, LINK}:
+    if mark[0] in {NAME, LINK, SOUND}:
         return 0.05
     letters = mark.strip("_")
     if len(mark) - len(letters) == 1:

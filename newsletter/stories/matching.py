@@ -65,7 +65,7 @@ def match(
     texts = Comparison(rows, columns, window)
     teachers = texts.cells(known)
     judge = _Judge(texts, teachers, may_pair)
-    found = judge.decide(judge.marks, LONGER)
+    found = judge.decide(judge.marks, texts.usual_ratio(LONGER))
     taught = teachers + [cell for cell, one in found.items() if one.chance >= TEACHES]
     if len(taught) >= CLASS:
         found = judge.decide(texts.by_words(taught), _usual_ratio(texts, taught))
@@ -95,7 +95,7 @@ class _Judge:
             if self._may_pair(row, column):
                 self._seen[cell] = self._surroundings.signs(row, column)
         signs = {
-            cell: {**seen, **self._likeness(cell, words, usual)}
+            cell: {**seen, **likeness_signs(self._texts, cell, self.marks, words, usual)}
             for cell, seen in self._seen.items()
         }
         scores = {cell: score_of(one) for cell, one in signs.items()}
@@ -127,13 +127,21 @@ class _Judge:
             cells.update(cell for _, cell in nlargest(CANDIDATES, nears))
         return cells
 
-    def _likeness(self, cell: Cell, words: Likeness, usual: float) -> Signs:
-        return {
-            "marks": self.marks[cell],
-            "words": words[cell],
-            "background": self.marks.background(cell) + words.background(cell),
-            "length": length_sign(length_ratio(*self._texts.pair(cell)), usual),
-        }
+
+def likeness_signs(
+    texts: Comparison, cell: Cell, marks: Likeness, words: Likeness, usual: float
+) -> Signs:
+    """Return the signs that depend on how alike the texts are.
+
+    Args:
+        usual: how much longer the second text is as a rule (natural logarithm).
+    """
+    return {
+        "marks": marks[cell],
+        "words": words[cell],
+        "background": marks.background(cell) + words.background(cell),
+        "length": length_sign(length_ratio(*texts.pair(cell)), usual),
+    }
 
 
 def _usual_ratio(texts: Comparison, pairs: Iterable[Cell]) -> float:

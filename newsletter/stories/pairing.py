@@ -1,16 +1,19 @@
 """Articles -> pairings: what sources say, then what the articles show, within what editors said."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from newsletter.model import Article, Evidence, Pairing, StoryStatus
-from newsletter.stories.evidence import evidence_of
-from newsletter.stories.explicit import explicit_pairings
+from newsletter.stories.certainty import is_certain
+from newsletter.stories.evidence import against, evidence_of
+from newsletter.stories.explicit import explicit_pairings, unbelieved
 from newsletter.stories.groups import Groups, Pair, pair_of
+from newsletter.stories.lying import lying, same_words
 from newsletter.stories.matching import Match, match
-from newsletter.stories.signs import contradicts_itself
-from newsletter.stories.traits import Traits, same_site, traits_of
+from newsletter.stories.nearby import nearby
+from newsletter.stories.sites import same_site
+from newsletter.stories.traits import Traits, by_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +21,13 @@ class PairingSettings:
     """How sure the machine must be."""
 
     #: From this chance on it pairs by itself.
-    auto: float = 0.9
+    auto: float = 0.55
     #: From this chance on it asks an editor.
     suggested: float = 0.25
     #: Days that may lie between two articles whose source does not say that they are one story.
     window_days: float = 90.0
+    #: For each newsroom that has several hosts, all of them, without `www.`.
+    newsrooms: tuple[frozenset[str], ...] = ()
 
 
 def pair(
@@ -30,6 +35,7 @@ def pair(
     known: Collection[frozenset[int]],
     decisions: Mapping[Pair, bool],
     settings: PairingSettings = PairingSettings(),
+    new: Collection[int] | None = None,
 ) -> tuple[Pairing, ...]:
     """Return which articles are one story, or may be, and were not known to be so.
 
@@ -41,17 +47,35 @@ def pair(
         known: ids of articles that form a story already.
         decisions: pairs of ids that an editor said are one story, or are not.
         settings: how sure the machine must be.
+        new: ids of those that were not compared yet; only pairs with one of them are returned.
+            None if all are new.
     """
+    if new is not None:
+        articles = nearby(articles, known, new)
     groups = Groups(articles, decisions)
     for group in known:
         groups.join_all(group)
     pairings = [*_decided(groups, decisions)]
+    told = by_language(articles)
+    traits = {one.id: one for some in told.values() for one in some}
     for pairing in explicit_pairings(articles):
         if groups.may_join(*pairing.articles):
             groups.join(*pairing.articles)
-            pairings.append(pairing)
-    pairings += _matched(articles, groups, settings)
-    return tuple(sorted(pairings, key=lambda pairing: pairing.articles))
+            one, other = (traits[number] for number in pairing.articles)
+            pairings.append(replace(pairing, evidence=(*pairing.evidence, *against(one, other))))
+    pairings += _matched(told, groups, settings)
+    unheard = unbelieved(articles)
+    return tuple(
+        _with_claims(pairing, unheard)
+        for pairing in sorted(pairings, key=lambda pairing: pairing.articles)
+        if new is None or not set(new).isdisjoint(pairing.articles)
+    )
+
+
+def _with_claims(pairing: Pairing, unheard: Sequence[tuple[int, Evidence]]) -> Pairing:
+    """Add to *pairing* what its articles claim of their versions that is no evidence."""
+    claimed = tuple(evidence for number, evidence in unheard if number in pairing.articles)
+    return replace(pairing, evidence=(*pairing.evidence, *claimed)) if claimed else pairing
 
 
 def _decided(groups: Groups, decisions: Mapping[Pair, bool]) -> list[Pairing]:
@@ -65,19 +89,22 @@ def _decided(groups: Groups, decisions: Mapping[Pair, bool]) -> list[Pairing]:
 
 
 def _matched(
-    articles: Sequence[Article], groups: Groups, settings: PairingSettings
+    told: Mapping[str, Collection[Traits]], groups: Groups, settings: PairingSettings
 ) -> list[Pairing]:
-    by_language = _traits(articles)
+    liars = lying(told)
 
     def may_pair(row: Traits, column: Traits) -> bool:
-        return same_site(row, column) and groups.may_join(row.id, column.id)
+        return (
+            same_site(row.site, column.site, settings.newsrooms)
+            and groups.may_join(row.id, column.id)
+            and liars.keys().isdisjoint((row.id, column.id))
+            and not same_words(row, column)
+        )
 
     made = []
-    for one, other in combinations(sorted(by_language), 2):
+    for one, other in combinations(sorted(told), 2):
         together = groups.pairs(one, other)
-        for found in match(
-            by_language[one], by_language[other], may_pair, together, settings.window_days
-        ):
+        for found in match(told[one], told[other], may_pair, together, settings.window_days):
             if found.chance >= settings.suggested and may_pair(found.row, found.column):
                 pairing = _pairing(found, settings)
                 if pairing.status is StoryStatus.AUTO:
@@ -86,20 +113,9 @@ def _matched(
     return made
 
 
-def _traits(articles: Sequence[Article]) -> dict[str, list[Traits]]:
-    languages = {article.language for article in articles if article.language}
-    days = [article.dated.timestamp() / 86400 for article in articles if article.dated]
-    newest = max(days, default=0.0)
-    looked: dict[str, list[Traits]] = {language: [] for language in languages}
-    for article in articles:
-        if article.language:
-            looked[article.language].append(traits_of(article, languages, newest))
-    return looked
-
-
 def _pairing(found: Match, settings: PairingSettings) -> Pairing:
     """Return what is said of a match; of one that contradicts itself an editor is asked."""
-    certain = found.chance >= settings.auto and not contradicts_itself(found.signs)
+    certain = is_certain(found, settings.auto)
     return Pairing(
         pair_of(found.row.id, found.column.id),
         StoryStatus.AUTO if certain else StoryStatus.SUGGESTED,

@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from newsletter.stories.traits import Traits, day_gap
 
@@ -38,6 +38,9 @@ STRAY = 0.12
 #: is known which words are rare, and the more it means; beyond MANY nothing is gained.
 SOME, MANY = 40, 400
 
+#: Numbers that are in every text, and how much they say.
+SMALL, LITTLE = frozenset(map(str, range(13))), 0.3
+
 #: A crowd of more is no more of a crowd: what the texts say tells its members apart.
 CROWD = 20
 
@@ -48,11 +51,6 @@ SOON = 3.0
 def score_of(signs: Signs) -> float:
     """Return the logarithm of the odds that *signs* make."""
     return sum(WEIGHTS[sign] * value for sign, value in signs.items())
-
-
-def contradicts_itself(signs: Signs) -> bool:
-    """Do both name amounts, in their titles or at all, and not one of them is the same?"""
-    return -1.0 in {signs["amounts"], signs["title_amounts"]}
 
 
 class Surroundings:
@@ -91,7 +89,7 @@ class Surroundings:
         shared = set(ours) & set(theirs)
         if not ours or not theirs:
             return 0.0
-        agreed = 2 * len(shared) / (len(ours) + len(theirs) - len(shared)) - 1
+        agreed = 2 * _weight(shared) / _weight({*ours, *theirs}) - 1
         rarest = min((self._title_amounts[amount] for amount in shared), default=2)
         return agreed if agreed < 0 else agreed * 2 / rarest
 
@@ -137,5 +135,10 @@ def _overlap(ours: Collection[str], theirs: Collection[str]) -> float:
     """Return 1 when every amount of the one text is in the other too, -1 when none is."""
     if not ours or not theirs:
         return 0.0
-    shared = sum(amount in theirs for amount in ours)
-    return 2 * shared / min(len(ours), len(theirs)) - 1
+    shared = _weight(amount for amount in ours if amount in theirs)
+    return 2 * shared / min(_weight(ours), _weight(theirs)) - 1
+
+
+def _weight(amounts: Iterable[str]) -> float:
+    """Return how much *amounts* say: little when they are small, as such are in every text."""
+    return sum(LITTLE if amount in SMALL else 1.0 for amount in amounts)

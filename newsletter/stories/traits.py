@@ -2,15 +2,18 @@
 
 import math
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urlsplit
 
 from newsletter.model import Article, url_key, words_of
 from newsletter.stories.amounts import amounts
+from newsletter.stories.folding import fold
+from newsletter.stories.pictures import picture_key
+from newsletter.stories.sites import site_of
+from newsletter.stories.sounds import script_of
+from newsletter.stories.wording import names_in, sounds_in, words_in
 
 #: How much of an article is read, in characters: markup, text for names and amounts, and for
 #: words. The beginning says what it is about.
@@ -19,18 +22,7 @@ MARKUP, TEXT, LEAD = 60_000, 6_000, 2_000
 #: How often a word counts that stands in the title.
 TITLE = 3
 
-#: Accents, once they are taken off their letters.
-ACCENT = re.compile(r"[\u0300-\u036f]+")
-
-WORD = re.compile(r"[^\W\d_]+")
-
-#: A word that may be a name: not the first of a sentence.
-INNER_WORD = re.compile(r"(?<![.!?:¡¿«\"“(] )(?<!^)\b[^\W\d_a-z][\w\u2019'-]+")
-
 LINK = re.compile(r"""\b(?:href|src)=["']([^"']+)""")
-
-#: What is added to a picture's name for its sizes: `-1024x683`, `-scaled`.
-SIZE = re.compile(r"-(?:\d{2,5}x\d{2,5}|scaled)(?=\.\w+$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +37,8 @@ class Traits:
     names: Mapping[str, str]
     #: Amounts, written alike in every language -> as they are written.
     amounts: Mapping[str, str]
+    #: Sounds of names -> as they are written; where articles have another script only.
+    sounds: Mapping[str, str]
     #: Those of the title.
     title_amounts: tuple[str, ...]
     #: Addresses that it leads to.
@@ -61,82 +55,73 @@ class Traits:
     whole: bool
     #: When it came out, in days.
     day: float
+    #: Does it say so itself?
+    dated: bool
     #: Host of its address without `www.` and a language; `""` when it has none.
     site: str
 
 
-def traits_of(article: Article, languages: Collection[str], day: float) -> Traits:
+def traits_of(
+    article: Article, languages: Collection[str], day: float, *, aloud: bool = False
+) -> Traits:
     """Look at *article*.
 
     Args:
         article: any.
         languages: those that may stand in front of a host, as in `es.news.example`.
         day: when it came out if it does not say.
+        aloud: are the sounds of its names asked for?
     """
     body = unescape(words_of(article.body[:MARKUP]))
     text = body or article.summary
     title = fold(article.title)
-    read = dict(amounts(f"{title} . {fold(text[:TEXT])}"))
+    read = dict(amounts(f"{title} . {fold(text[:TEXT])}", article.language))
     dated = article.dated
     return Traits(
         id=article.id,
         language=article.language,
         words=_words(title, fold(article.summary[:LEAD]), fold(text[:LEAD])),
-        names={fold(name): name for name in _names(text[:TEXT])},
+        names={fold(name): name for name in names_in(text[:TEXT])},
         amounts=read,
-        title_amounts=tuple(dict(amounts(title))),
+        sounds=dict(sounds_in(f"{article.title} . {text[:LEAD]}")) if aloud else {},
+        title_amounts=tuple(dict(amounts(title, article.language))),
         links=_links(article.body[:MARKUP]),
-        picture=SIZE.sub("", url_key(article.picture.url)) if article.picture else "",
+        picture=picture_key(article.picture.url) if article.picture else "",
         author=article.author.strip(),
         section=article.section.strip(),
         event=article.event.starts_at.isoformat() if article.event else "",
         length=len(text) + len(article.title),
         whole=bool(body),
+        dated=article.published_at is not None,
         day=dated.timestamp() / 86400 if dated else day,
-        site=_site(article.url, languages),
+        site=site_of(article.url, languages),
     )
 
 
-def fold(text: str) -> str:
-    """Return *text* in small letters, without accents, with plain spaces."""
-    if not text.isascii():
-        text = ACCENT.sub("", unicodedata.normalize("NFKD", text))
-    return text.casefold()
-
-
-def same_site(one: Traits, other: Traits) -> bool:
-    """Can the two stand on one site?
-
-    They can when their hosts are equal or one is a part of the other; an article without an
-    address is the newsroom's own, and can stand anywhere.
-    """
-    a, b = one.site, other.site
-    return not a or not b or a == b or a.endswith(f".{b}") or b.endswith(f".{a}")
+def by_language(articles: Sequence[Article]) -> dict[str, list[Traits]]:
+    """Look at all *articles* of a known language; return language -> what they show."""
+    languages = {article.language for article in articles if article.language}
+    days = [article.dated.timestamp() / 86400 for article in articles if article.dated]
+    newest = max(days, default=0.0)
+    aloud = len({script_of(fold(article.title)) for article in articles if article.title}) > 1
+    looked: dict[str, list[Traits]] = {language: [] for language in languages}
+    for article in articles:
+        if article.language:
+            traits = traits_of(article, languages, newest, aloud=aloud)
+            looked[article.language].append(traits)
+    return looked
 
 
 def _words(title: str, summary: str, text: str) -> Mapping[str, int]:
-    counted = Counter({word: TITLE * times for word, times in Counter(WORD.findall(title)).items()})
-    counted.update(WORD.findall(summary))
-    counted.update(WORD.findall(text))
+    counted = Counter({word: TITLE * times for word, times in Counter(words_in(title)).items()})
+    counted.update(words_in(summary))
+    counted.update(words_in(text))
     return counted
 
 
 def _links(markup: str) -> tuple[str, ...]:
     found = dict.fromkeys(url_key(url) for url in LINK.findall(markup))
     return tuple(address for address in found if address)
-
-
-def _names(text: str) -> list[str]:
-    return [name for name in INNER_WORD.findall(text) if name[0].isupper()]
-
-
-def _site(url: str, languages: Collection[str]) -> str:
-    try:
-        host = (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-    first, _, rest = host.partition(".")
-    return rest if first in languages and "." in rest else host
 
 
 def day_gap(one: Traits, other: Traits) -> float:

@@ -51,19 +51,24 @@ def shared_rarity(
     }
 
 
-def weigh(counted: Mapping[str, int], rare: Mapping[str, float]) -> Vector:
-    """Return the vector of a text: what it says often counts more, what all say less."""
+def weigh(counted: Mapping[str, int], rare: Mapping[str, float], ballast: float = 0.0) -> Vector:
+    """Return the vector of a text: what it says often counts more, what all say less.
+
+    Args:
+        ballast: what else a text is taken to say, squared, so that few marks in common are little.
+    """
     weights = {
         mark: (1 + math.log(times)) * rare[mark] for mark, times in counted.items() if mark in rare
     }
     if len(weights) > TELLING:
         weights = dict(nlargest(TELLING, weights.items(), key=itemgetter(1)))
-    return unit(weights)
+    return unit(weights, ballast)
 
 
-def unit(weights: Mapping[str, float]) -> Vector:
-    """Return *weights* of the length 1."""
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+def unit(weights: Mapping[str, float], ballast: float = 0.0) -> Vector:
+    """Return *weights* of the length 1, *ballast* and all."""
+    squares = sum(weight * weight for weight in weights.values())
+    length = math.sqrt(squares + ballast) or 1.0
     return {mark: weight / length for mark, weight in weights.items()}
 
 

@@ -37,7 +37,7 @@ def test_an_editor_sees_what_both_have():
     evidence = evidence_about("canal")
 
     assert set(evidence["names"].seen.split(" · ")) == {"Rosales", "Elena", "Ibarra"}
-    assert {"2.5 million", "602-555-0142"} <= set(evidence["numbers"].seen.split(" · "))
+    assert {"2500000", "602-555-0142"} <= set(evidence["numbers"].seen.split(" · "))
     assert evidence["date"].seen == "2026-11-22 · 2026-11-23"
     assert "lateral" in evidence["words"].seen
 

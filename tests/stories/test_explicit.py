@@ -1,9 +1,11 @@
 """What sources say themselves."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsletter.model import Article, StoryStatus
-from newsletter.stories.explicit import explicit_pairings
+from newsletter.stories.explicit import explicit_pairings, unbelieved
 
 SITE = "https://news.example"
 
@@ -61,11 +63,85 @@ def test_alternates_that_name_each_other_are_certain():
     assert pairing.status is StoryStatus.AUTO
 
 
-def test_an_alternate_that_is_not_named_back_is_nearly_certain():
-    """Feeds often carry the link in one direction only."""
+def told(*articles):
+    """Return what is no evidence: the article that says so, and of which kind it is."""
+    return {(number, evidence.kind) for number, evidence in unbelieved(articles)}
+
+
+def test_an_alternate_that_is_not_named_back_is_no_evidence():
+    """It is kept as something that an editor should see."""
     english = article(1, "en", alternates={"es": f"{SITE}/es/a2"})
 
-    assert found(english, article(2, "es")) == {(1, 2): (0.95, "hreflang")}
+    assert found(english, article(2, "es")) == {}
+    assert told(english, article(2, "es")) == {(1, "hreflang_one_way")}
+
+
+def linked(number, language, words, path):
+    """Return an article whose text leads to *path*."""
+    link = f'<p>Text.</p><p><a class="x" href="{SITE}{path}">{words}</a></p>'
+    return replace(article(number, language), body=link)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Leer en español",
+        "🌟Leer este artículo en <b>español</b>",
+        "Read in Spanish",
+        "스페인어로 읽기",
+    ],
+)
+def test_a_link_that_names_the_language_is_nearly_certain(words):
+    """Readers are led to the other version by it, in one direction often."""
+    english = linked(1, "en", words, "/es/a2")
+
+    assert found(english, article(2, "es")) == {(1, 2): (0.97, "language_link")}
+
+
+def test_a_link_is_no_evidence_when_it_is_contradicted():
+    """The other names another, or a sentence of the text mentions a language, or two claim it."""
+    english, spanish = (
+        linked(1, "en", "En español", "/es/a2"),
+        linked(2, "es", "In English", "/en/a3"),
+    )
+    course = linked(
+        1, "en", "The school will teach all pupils mathematics in Spanish from May on.", "/es/a2"
+    )
+
+    assert (1, 2) not in found(english, spanish, article(3, "en"))
+    assert found(course, article(2, "es")) == {}
+    assert found(english, linked(4, "en", "En español", "/es/a2"), article(2, "es")) == {}
+    assert (4, "claimed_twice") in told(
+        english, linked(4, "en", "En español", "/es/a2"), article(2, "es")
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/2026/canal-repairs-begin", "/es/2026/canal-repairs-begin"),
+        ("/en/canal-repairs-begin", "/es/canal-repairs-begin/"),
+        ("/canal-repairs-begin-en", "/canal-repairs-begin-es"),
+        ("/canal-repairs-begin", "/canal-repairs-begin?lang=es"),
+    ],
+)
+def test_one_path_in_two_languages_is_nearly_certain(one, other):
+    """A path that differs in nothing but its language."""
+    assert found(article(1, "en", one), article(2, "es", other)) == {(1, 2): (0.97, "path")}
+
+
+@pytest.mark.parametrize("path", ["/a1", "/2026/11/24", "/12345", "/news"])
+def test_a_short_path_says_nothing(path):
+    """Numbers are counted anew in each language, and sections are named alike."""
+    assert found(article(1, "en", f"/en{path}"), article(2, "es", f"/es{path}")) == {}
+
+
+def test_a_key_that_two_of_one_language_have_says_nothing():
+    """Nobody can say which is meant; an editor should see it."""
+    some = [article(n, language, key="k") for n, language in enumerate(("en", "en", "es"), 1)]
+
+    assert found(*some) == {}
+    assert told(*some) == {(1, "key_twice"), (2, "key_twice")}
 
 
 @pytest.mark.parametrize("path", ["/", "/es", "/es/", "/es-mx/"])
@@ -74,6 +150,7 @@ def test_a_front_page_is_nobodys_translation(path):
     english = article(1, "en", alternates={"es": SITE + path})
 
     assert found(english, article(2, "es", path)) == {}
+    assert told(english, article(2, "es", path)) == {(1, "hreflang_front_page")}
 
 
 def test_an_address_that_several_name_is_nobodys_translation():

@@ -38,7 +38,9 @@ def test_what_sources_say_comes_before_what_articles_show():
     """A link pairs what does not look alike, and its articles are free for nobody else."""
     library, canal_es = number_of("library"), number_of("canal", "es")
     spanish = next(one for one in articles() if one.id == canal_es)
+    english = next(one for one in articles() if one.id == library)
     linked = changed(articles(), library, alternates={"es": spanish.url})
+    linked = changed(linked, canal_es, alternates={"en": english.url})
     pairings = found(linked)
 
     assert pairings[canal_es, library] is StoryStatus.AUTO
@@ -125,6 +127,31 @@ def test_different_sites_are_not_paired_by_looks():
     assert found(elsewhere, suggested=0.0) == {}
 
 
+def test_two_hosts_of_one_newsroom_are_one_site():
+    """A newsroom may have a host for each language."""
+    elsewhere = [
+        replace(one, url=f"https://noticias.example/{one.id}") if one.language == "es" else one
+        for one in articles()
+    ]
+    newsroom = frozenset({"news.example", "noticias.example"})
+
+    assert set(found(elsewhere, newsrooms=(newsroom,))) == PAIRED
+
+
+def test_a_claim_that_is_no_evidence_is_shown_with_the_pair():
+    """An editor sees that one article names the other and is not named back."""
+    library = number_of("library")
+    spanish = next(one for one in articles() if one.id == CANAL[1])
+    some = changed(articles(), library, alternates={"es": spanish.url})
+    canal = next(one for one in pair(some, (), {}) if one.articles == CANAL)
+    linked = changed(articles(), CANAL[0], alternates={"es": spanish.url})
+
+    assert canal.status is StoryStatus.AUTO
+    assert not [one for one in pair(some, (), {}) if library in one.articles]
+    told = next(one for one in pair(linked, (), {}) if one.articles == CANAL)
+    assert told.evidence[-1].kind == "hreflang_one_way"
+
+
 def test_a_folder_and_a_feed_are_one_newsroom():
     """An article without an address of its own is the newsroom's."""
     folder = [
@@ -167,7 +194,7 @@ def test_three_languages_make_one_story():
     french = replace(
         next(one for one in some if one.id == CANAL[1]),
         id=99, guid="canal-fr", language="fr", title="Le canal ferme", url="",
-        alternates={"en": "https://en.news.example/1"},
+        alternates={"en": "https://en.news.example/1"}, translation_key="k",
     )  # fmt: skip
     again = replace(french, id=100, guid="canal-fr-2")
     pairings = found([*some, french], known=[frozenset(CANAL)])
@@ -185,6 +212,36 @@ def test_the_order_of_the_articles_does_not_matter(chance: random.Random):
     mixed = chance.sample(articles(), len(articles()))
 
     assert pair(mixed, (), {}) == pair(articles(), (), {})
+
+
+#: Korean, English, and days ago: the same news, and some that is in one language only.
+FOREIGN = [
+    ("바예 세레노 수로 공사", "11월 24일부터 9일 동안 140가구가 단수된다고 엘레나 이바라 씨가 말했다. 비용은 250만 달러다.",
+     "Canal repairs begin", ("From Nov. 24 crews close the canal for nine days, and 140 homes lose "
+     "water, said Elena Ibarra. It costs $2.5 million."), 2.0),
+    ("심야 버스 돌아온다", "버스는 오전 1시 30분까지 다니며 승객 1,800명을 태운다고 토마스 베커 국장이 밝혔다.",
+     "Night buses return", ("Buses run until 1:30 a.m. and serve 1,800 riders, said director Tomás "
+     "Becker in Harmon Park."), 3.0),
+    ("고등학교 마리아치 수업", "학생 62명이 30자리에 신청했다. 오후 4시까지 바이올린을 받는다.",
+     "A mariachi class", ("Sixty-two students signed up for 30 places. Violins are welcome until "
+     "4 p.m. at the school."), 4.0),
+    ("도서관 연장 운영", "도서관은 오후 9시까지 연다.",
+     "Council votes on trees", "Members vote on 85 trees, said Mayor Paul Ortega.", 5.0),
+]  # fmt: skip
+
+
+def test_languages_with_other_letters_are_paired():
+    """Numbers, days, hours and the sounds of names carry it."""
+    some = [
+        Article("desk", f"{n}{language}", f"https://news.example/{language}/{n}", language, title,
+                body=f"<p>{text}</p>", id=2 * n + (language == "en"),
+                published_at=NOW - timedelta(days=days))
+        for n, (korean, told, english, said, days) in enumerate(FOREIGN, 1)
+        for language, title, text in (("ko", korean, told), ("en", english, said))
+    ]  # fmt: skip
+    found = {one.articles for one in pair(some, (), {})}
+
+    assert found == {(2, 3), (4, 5), (6, 7)}
 
 
 texts = st.text(max_size=60) | st.sampled_from(

@@ -7,7 +7,6 @@ import pytest
 from newsletter.stories.signs import (
     WEIGHTS,
     Surroundings,
-    contradicts_itself,
     length_ratio,
     length_sign,
     score_of,
@@ -15,8 +14,8 @@ from newsletter.stories.signs import (
 from newsletter.stories.traits import Traits
 
 PLAIN = Traits(
-    id=1, language="en", words={}, names={}, amounts={}, title_amounts=(), links=(), picture="",
-    author="", section="", event="", length=480, whole=True, day=100.0, site="",
+    id=1, language="en", words={}, names={}, amounts={}, sounds={}, title_amounts=(), links=(), picture="",
+    author="", section="", event="", length=480, whole=True, day=100.0, dated=True, site="",
 )  # fmt: skip
 
 
@@ -71,15 +70,6 @@ def test_texts_that_share_no_amount_speak_against():
     assert signs(ours, theirs)["amounts"] == 1.0
     assert signs(ours, with_(amounts={"198": "198"}))["amounts"] == -1.0
     assert signs(ours, PLAIN)["amounts"] == 0.0
-
-
-@pytest.mark.parametrize("name", ["amounts", "title_amounts"])
-def test_no_common_amount_is_a_contradiction(name):
-    """Of such a pair nobody but an editor can be certain."""
-    told = {"amounts": 0.0, "title_amounts": 0.0}
-
-    assert contradicts_itself(told | {name: -1.0})
-    assert not contradicts_itself(told | {name: -0.5})
 
 
 def test_a_picture_of_their_own_says_most():

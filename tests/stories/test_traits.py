@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.model import Article, Event, Picture
-from newsletter.stories.traits import day_gap, fold, same_site, traits_of
+from newsletter.stories.folding import fold
+from newsletter.stories.sites import same_site
+from newsletter.stories.traits import day_gap, traits_of
 
 DAY = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -42,8 +44,8 @@ def test_names_are_capitalised_inside_a_sentence():
 
 def test_amounts_of_the_title_are_told_apart():
     """What the title names is part of the text's, and known for itself."""
-    assert look().title_amounts == ("26",)
-    assert look().amounts == {"26": "26", "140": "140"}
+    assert look().title_amounts == ("11-26",)
+    assert look().amounts == {"11-26": "11-26", "140": "140"}
 
 
 def test_links_are_what_stays_of_an_address():
@@ -96,8 +98,8 @@ def test_an_event_is_its_moment():
 )
 def test_a_site_is_its_host_without_a_language(one, other, same):
     """Languages often have hosts of their own; an article without address is the newsroom's."""
-    assert same_site(look(url=one), look(url=other)) is same
-    assert same_site(look(url=other), look(url=one)) is same
+    assert same_site(look(url=one).site, look(url=other).site) is same
+    assert same_site(look(url=other).site, look(url=one).site) is same
 
 
 @given(st.text(max_size=200))
