@@ -24,6 +24,24 @@ def put_together(store: Store, first: int, second: int, now: datetime) -> int:
         return tables.stories.join(Pairing((low, high), StoryStatus.EDITOR, 1.0))
 
 
+def set_apart(store: Store, first: int, second: int, now: datetime) -> None:
+    """Say that two articles are not one story; if they are one now, they are no more.
+
+    Raises:
+        NotFound: there is no such article.
+        InputError: they are the same.
+    """
+    if first == second:
+        raise InputError("An article cannot be parted from itself.")
+    low, high = sorted((first, second))
+    with store.writing() as tables:
+        for article in (low, high):
+            tables.articles.get(article)
+        tables.stories.decide(low, high, together=False, now=now)
+        if tables.stories.of(low).id == tables.stories.of(high).id:
+            tables.stories.separate(high)
+
+
 def take_apart(store: Store, article: int, now: datetime) -> int:
     """Give an article a story of its own, and return that story's id.
 

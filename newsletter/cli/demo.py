@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 import click
 
 from newsletter import bootstrap, config, places
-from newsletter.cli.gathering import show_reports, show_stories
+from newsletter.cli.gathering import show_reports
 from newsletter.cli.output import note, progress, tally
 from newsletter.cli.sending import show_editions
+from newsletter.cli.stories import show_stories
 from newsletter.errors import InputError
 from newsletter.model import IssueState
 from newsletter.pipeline import (

@@ -1,4 +1,4 @@
-"""Commands on sources, articles and stories."""
+"""Commands that read the sources, and list what came of it."""
 
 import sys
 from collections.abc import Sequence
@@ -7,10 +7,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from newsletter import editing
 from newsletter.cli.frame import Frame, as_json_option, pass_frame, stopped
 from newsletter.cli.output import busy, moment, note, show_json, table
-from newsletter.model import Evidence, Pairing, Story, StoryStatus
 from newsletter.pipeline import Newsroom, SourceReport, gather_sources, pair_articles
 
 
@@ -124,84 +122,4 @@ def articles(frame: Frame, *, as_json: bool) -> None:
     )
 
 
-@click.command()
-@as_json_option
-@pass_frame
-def stories(frame: Frame, *, as_json: bool) -> None:
-    """List the stories, and the pairs that wait for an editor's word."""
-    newsroom = frame.newsroom()
-    with newsroom.store.reading() as tables:
-        known = tables.stories.all()
-        suggestions = tables.stories.suggestions()
-    languages = {a.id: a.language for story in known for a in story.articles.values()}
-    if as_json:
-        show_json(
-            [_story(story) for story in known]
-            + [_suggestion(pairing, languages) for pairing in suggestions]
-        )
-        return
-    show_stories(newsroom, known)
-    for pairing in suggestions:
-        first, second = pairing.articles
-        note(f"Perhaps one story: `newsletter pair {first} {second}` ({pairing.confidence:.2f})")
-
-
-def show_stories(newsroom: Newsroom, known: Sequence[Story]) -> None:
-    """Show stories, each with its languages and who put them together."""
-    languages = newsroom.site.languages
-    table(
-        ("story", "status", "languages", "title"),
-        [
-            (story.id, story.status, "+".join(sorted(story.articles)), story.title_in(languages))
-            for story in known
-        ],
-        empty="No stories yet. Read the sources with `newsletter gather`.",
-    )
-
-
-def _story(story: Story) -> dict[str, object]:
-    return {
-        "id": story.id,
-        "articles": {language: article.id for language, article in story.articles.items()},
-        "confidence": story.confidence,
-        "status": story.status,
-        "evidence": _evidence(story.evidence),
-    }
-
-
-def _suggestion(pairing: Pairing, languages: dict[int, str]) -> dict[str, object]:
-    return {
-        "id": None,
-        "articles": {languages.get(number, ""): number for number in pairing.articles},
-        "confidence": pairing.confidence,
-        "status": StoryStatus.SUGGESTED,
-        "evidence": _evidence(pairing.evidence),
-    }
-
-
-def _evidence(evidence: Sequence[Evidence]) -> list[dict[str, object]]:
-    return [{"kind": one.kind, "weight": one.weight, "seen": one.seen} for one in evidence]
-
-
-@click.command()
-@click.argument("first", type=int, metavar="ARTICLE")
-@click.argument("second", type=int, metavar="ARTICLE")
-@pass_frame
-def pair(frame: Frame, first: int, second: int) -> None:
-    """Say that two articles are one story, for good."""
-    newsroom = frame.newsroom()
-    story = editing.put_together(newsroom.store, first, second, newsroom.clock())
-    note(f"Articles {first} and {second} are story {story}.")
-
-
-@click.command()
-@click.argument("article", type=int)
-@pass_frame
-def unpair(frame: Frame, article: int) -> None:
-    """Say that an article belongs to no other of its story, for good."""
-    newsroom = frame.newsroom()
-    alone = editing.take_apart(newsroom.store, article, newsroom.clock())
-    note(f"Article {article} is story {alone} by itself now.")
-
-
-COMMANDS = (gather, articles, stories, pair, unpair)
+COMMANDS = (gather, articles)

@@ -14,6 +14,7 @@ from newsletter.cli import (
     sending,
     setting_up,
     sources,
+    stories,
     subscribers,
 )
 from newsletter.cli.frame import Commands, Frame
@@ -45,6 +46,7 @@ for command in (
     *setting_up.COMMANDS,
     *sources.COMMANDS,
     *gathering.COMMANDS,
+    *stories.COMMANDS,
     *issues.COMMANDS,
     *sending.COMMANDS,
     *running.COMMANDS,

@@ -21,6 +21,9 @@ ID = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 #: Keys of a newsletter that count something of which there must be one.
 LIMITS = ("max_stories_stacked", "max_stories_side", "max_age_days", "send_within_hours")
 
+#: A name of a host: labels with dots between them, no scheme and no path.
+HOST = re.compile(r"(?=.{1,253}$)\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)+")
+
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -61,6 +64,11 @@ def _site(site: Site) -> Iterator[Problem]:
         yield Problem(("site", "base_url"), "Our pages need a host of their own, without a path.",
                       "Write it as https://news.example.org.")  # fmt: skip
     yield from _zone(("site", "timezone"), site.timezone)
+    for host in site.hosts:
+        if not HOST.fullmatch(host):
+            yield Problem(
+                ("site", "hosts"), f"{host!r} is no host.", "Write it as news.example.org."
+            )
 
 
 def _brand(site: Site) -> Iterator[Problem]:

@@ -38,3 +38,6 @@ class Site:
     #: Country (ISO 3166) whose habits dates and numbers follow in every language.
     territory: str = "US"
     brand: Brand = Brand()
+    #: Further hosts on which the newsroom publishes, beside that of `base_url`: articles of
+    #: different hosts are one story only among these, or where their sources say so.
+    hosts: tuple[str, ...] = ()

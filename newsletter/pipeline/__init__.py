@@ -13,7 +13,7 @@ from newsletter.pipeline.due import DueReport, Happening, run_due
 from newsletter.pipeline.gaps import Gap, GapReport, find_gaps
 from newsletter.pipeline.gathering import SourceReport, gather_sources, keep_up
 from newsletter.pipeline.newsroom import Newsroom
-from newsletter.pipeline.pairing import PairingReport, pair_articles
+from newsletter.pipeline.pairing import PairingReport, doubts_of, pair_articles
 from newsletter.pipeline.previewing import sample_headers, test_issue, write_preview
 from newsletter.pipeline.sending import SendReport, send_issue
 
@@ -30,6 +30,7 @@ __all__ = [
     "SourceReport",
     "approve",
     "compose_issue",
+    "doubts_of",
     "find_gaps",
     "gather_sources",
     "keep_up",

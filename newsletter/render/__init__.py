@@ -16,6 +16,7 @@ from newsletter.render.findings import Finding, Level
 from newsletter.render.gaps import gaps, machine_made
 from newsletter.render.online import due_of, due_slug, view_url
 from newsletter.render.pictures import Shapes, Shot, linked, shape
+from newsletter.render.reasons import reason
 from newsletter.render.shelf import Note, Shelf
 from newsletter.render.strings import Strings
 from newsletter.render.templates import Studio
@@ -42,6 +43,7 @@ __all__ = [
     "gaps",
     "linked",
     "machine_made",
+    "reason",
     "render_edition",
     "shape",
     "text_in",

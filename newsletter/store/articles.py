@@ -1,6 +1,6 @@
 """Articles: remembering them once, however their source dresses them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,7 +19,7 @@ from newsletter.store.article_rows import (
     place_of,
 )
 from newsletter.store.columns import CleanText
-from newsletter.store.dialects import Turn, insert, take_turn
+from newsletter.store.dialects import Turn, insert, one_of, take_turn
 from newsletter.store.joining import separate
 from newsletter.store.part import AnyRow, Part
 from newsletter.store.schema import article_versions, articles, stories
@@ -127,6 +127,18 @@ class Articles(Part):
             select(c.source, func.min(c.first_seen_at)).group_by(c.source)
         )
         return dict(rows.all())
+
+    def uncompared(self) -> set[int]:
+        """Return the numbers of those that are new, or have changed, since they were compared."""
+        c = articles.c
+        stale = or_(c.compared_at.is_(None), c.compared_at <= c.changed_at)
+        return set(self._connection.scalars(select(c.id).where(stale)))
+
+    def note_compared(self, numbers: Iterable[int], moment: datetime) -> None:
+        """Remember that the articles of *numbers* were compared as they were at *moment*."""
+        c = articles.c
+        among = one_of(self._connection, c.id, numbers)
+        self._connection.execute(update(articles).where(among).values(compared_at=moment))
 
     def _select(self, condition: ColumnElement[bool]) -> list[Article]:
         rows = self._connection.execute(select(articles).where(condition).order_by(articles.c.id))

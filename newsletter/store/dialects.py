@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     any_,
+    false,
     func,
     literal,
     select,
@@ -59,6 +60,8 @@ def one_of(
     statement stays the same for any number of them.
     """
     listed = [clean(key) if isinstance(key, str) else key for key in keys]
+    if not listed:
+        return false()
     if connection.dialect.name == "postgresql":
         kind = Text if any(isinstance(key, str) for key in listed) else BigInteger
         return column == any_(literal(listed, ARRAY(kind)))

@@ -44,6 +44,7 @@ def join(connection: Connection, pairing: Pairing) -> int:
         _move_articles(connection, young, old)
         _move_ledger(connection, young, old)
         _move_issues(connection, young, old)
+        _close_questions(connection, old)
     known = evidence_out(pairing)
     connection.execute(
         update(stories)
@@ -72,6 +73,9 @@ def separate(connection: Connection, article: int) -> int:
     row = stories.insert().values(**alone).returning(stories.c.id)
     new = connection.execute(row).scalar_one()
     connection.execute(update(articles).where(articles.c.id == article).values(story_id=new))
+    # Each of them may find another partner now.
+    parted = one_of(connection, articles.c.id, [row.id for row in held])
+    connection.execute(update(articles).where(parted).values(compared_at=None))
     language = next(row.language for row in held if row.id == article)
     connection.execute(
         update(ledger)
@@ -110,14 +114,28 @@ def _move_articles(connection: Connection, young: int, old: int) -> None:
         .where(or_(stories.c.id == young, stories.c.joined_to == young))
         .values(joined_to=old)
     )
-    held = connection.scalars(select(articles.c.id).where(articles.c.story_id == old)).all()
-    # What is together now needs no answer any more.
-    connection.execute(
-        delete(suggestions).where(
-            one_of(connection, suggestions.c.first_id, held),
-            one_of(connection, suggestions.c.second_id, held),
+
+
+def _close_questions(connection: Connection, story: int) -> None:
+    """Forget what was asked of *story*, as it is now, where the answer is clear.
+
+    Two of its articles are one story already; and with another that has an article in one of its
+    languages it can be none.
+    """
+    c, other = suggestions.c, articles.alias("other")
+    held = connection.execute(
+        select(articles.c.id, articles.c.language).where(articles.c.story_id == story)
+    ).all()
+    ours = [row.id for row in held]
+    for mine, theirs in ((c.first_id, c.second_id), (c.second_id, c.first_id)):
+        rivals = (
+            select(articles.c.id)
+            .join(other, other.c.story_id == articles.c.story_id)
+            .where(one_of(connection, other.c.language, {row.language for row in held}))
         )
-    )
+        connection.execute(
+            delete(suggestions).where(one_of(connection, mine, ours), theirs.in_(rivals))
+        )
 
 
 def _move_ledger(connection: Connection, young: int, old: int) -> None:

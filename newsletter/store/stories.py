@@ -1,6 +1,6 @@
 """Stories: which articles belong together, and what an editor said of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 
@@ -103,21 +103,30 @@ class Stories(Part):
         rows = self._connection.execute(select(c.first_id, c.second_id, c.together))
         return {(first, second): together for first, second, together in rows}
 
-    def suggest(self, pairings: Iterable[Pairing]) -> None:
-        """Ask an editor about *pairings*, in place of what was asked before."""
+    def suggest(self, pairings: Iterable[Pairing], about: Collection[int]) -> None:
+        """Ask an editor about *pairings*, in place of what was asked *about* the same articles."""
         take_turn(self._connection, Turn.STORIES)
-        self._connection.execute(delete(suggestions))
-        rows = {
-            (min(pairing.articles), max(pairing.articles)): {
+        c = suggestions.c
+        self._connection.execute(
+            delete(suggestions).where(
+                or_(
+                    one_of(self._connection, c.first_id, about),
+                    one_of(self._connection, c.second_id, about),
+                )
+            )
+        )
+        rows = [
+            {
+                "first_id": min(pairing.articles),
+                "second_id": max(pairing.articles),
                 "confidence": pairing.confidence,
                 "evidence": joining.evidence_out(pairing),
             }
             for pairing in pairings
-        }
+        ]
         if rows:
             self._connection.execute(
-                suggestions.insert(),
-                [{"first_id": a, "second_id": b} | rest for (a, b), rest in rows.items()],
+                insert(self._connection, suggestions).on_conflict_do_nothing(), rows
             )
 
     def suggestions(self) -> list[Pairing]:

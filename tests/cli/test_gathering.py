@@ -53,30 +53,6 @@ def test_articles_are_listed_with_their_story(newsroom):
     assert len({article["story"] for article in articles}) == 3
 
 
-def test_stories_are_listed_with_their_evidence(newsroom):
-    """Which article in which language, how sure, who says so and why."""
-    stories = answer(newsroom("stories", "--json"))
-
-    assert list(stories[0]) == ["id", "articles", "confidence", "status", "evidence"]
-    pair = next(story for story in stories if len(story["articles"]) == 2)
-    assert set(pair["articles"]) == {"en", "es"}
-    assert list(pair["evidence"][0]) == ["kind", "weight", "seen"]
-
-
-def test_the_editor_pairs_and_unpairs(newsroom):
-    """Both are for good: gathering again does not undo them."""
-    articles = {a["title"]: a["id"] for a in answer(newsroom("articles", "--json"))}
-    canal, cierra = articles["Canal closes"], articles["Cierra el canal"]
-    newsroom("unpair", str(canal))
-    newsroom("gather")
-    apart = {a["id"]: a["story"] for a in answer(newsroom("articles", "--json"))}
-    newsroom("pair", str(canal), str(cierra))
-    together = {a["id"]: a["story"] for a in answer(newsroom("articles", "--json"))}
-
-    assert apart[canal] != apart[cierra]
-    assert together[canal] == together[cierra]
-
-
 def test_listings_for_other_programs_are_lines_with_tabs(newsroom):
     """Into a pipe go no drawings."""
     lines = newsroom("articles").stdout.splitlines()

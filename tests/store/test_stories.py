@@ -89,18 +89,37 @@ def test_a_word_on_nothing_is_refused(tables):
         tables.stories.decide(1, 99, together=True, now=NOW)
 
 
-def test_suggestions_replace_the_older_ones(tables):
-    """What is asked now stands in place of what was asked before, the likeliest first."""
-    tables.stories.suggest([pairing(1, 2, StoryStatus.SUGGESTED, 0.6)])
+def test_suggestions_replace_the_older_ones_about_the_same(tables):
+    """What is asked now stands in place of what was asked of the same articles, likeliest first."""
+    tables.stories.suggest([pairing(1, 2, StoryStatus.SUGGESTED, 0.6)], about=[1])
     asked = [
         pairing(3, 4, StoryStatus.SUGGESTED, 0.7),
         pairing(1, 4, StoryStatus.SUGGESTED, 0.8),
         pairing(1, 4, StoryStatus.SUGGESTED, 0.8),
     ]
-    tables.stories.suggest(asked)
+    tables.stories.suggest(asked, about=[1, 3])
 
     assert tables.stories.suggestions() == [asked[1], asked[0]]
-    tables.stories.suggest([])
+    tables.stories.suggest([], about=[4])
+    assert tables.stories.suggestions() == []
+
+
+def test_other_questions_stay(tables):
+    """A run that looks at new articles only takes back nothing about the others."""
+    old = pairing(1, 2, StoryStatus.SUGGESTED, 0.6)
+    tables.stories.suggest([old], about=[1, 2])
+
+    tables.stories.suggest([], about=[3, 4])
+
+    assert tables.stories.suggestions() == [old]
+
+
+def test_a_question_that_cannot_be_answered_is_not_asked(tables):
+    """When one of the two has found its partner, nobody is asked whether it is another."""
+    tables.stories.suggest([pairing(1, 2, StoryStatus.SUGGESTED)], about=[1])
+
+    tables.stories.join(pairing(1, 4))
+
     assert tables.stories.suggestions() == []
 
 
@@ -109,9 +128,10 @@ def test_an_answer_closes_the_question(tables):
     questions = [
         pairing(1, 2, StoryStatus.SUGGESTED),
         pairing(3, 4, StoryStatus.SUGGESTED),
-        pairing(1, 4, StoryStatus.SUGGESTED),
+        pairing(2, 5, StoryStatus.SUGGESTED),
     ]
-    tables.stories.suggest(questions)
+    remember(tables, article("e"))
+    tables.stories.suggest(questions, about=[])
 
     tables.stories.decide(2, 1, together=False, now=NOW)
     tables.stories.join(pairing(3, 4))
@@ -126,7 +146,7 @@ def test_two_who_pair_at_once_ask_once(store):
 
     def ask(_number):
         with store.writing() as tables:
-            tables.stories.suggest([pairing(1, 2, StoryStatus.SUGGESTED)])
+            tables.stories.suggest([pairing(1, 2, StoryStatus.SUGGESTED)], about=[])
 
     with ThreadPoolExecutor(3) as threads:
         list(threads.map(ask, range(6)))

@@ -58,6 +58,8 @@ class _Articles(sa.TypedColumns):
     completed: sa.Named[bool]
     #: How often its page was asked for in vain.
     page_tries: sa.Named[int]
+    #: When it was last compared with others, to find its story.
+    compared_at: sa.Named[datetime | None] = sa.Column(Moment)
 
 
 class _ArticleVersions(sa.TypedColumns):
