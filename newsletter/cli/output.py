@@ -11,9 +11,11 @@ from enum import Enum
 from typing import Any
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
+from rich.text import Text
 
 
 class _Notes(Console):
@@ -52,22 +54,43 @@ def _plain(value: object) -> Any:
     return value
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> None:
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], empty: str, *, aside: bool = False
+) -> None:
     """Write *rows* as a table; where there is none, say so in the words of *empty*.
 
     Into a file or a pipe go lines with tabs, which other programs can cut.
+
+    Args:
+        aside: the last cell of each row stands pale below the one before it, cut to one line.
     """
     lines = [[" ".join(str(cell).split()) for cell in row] for row in rows]
     if not lines:
         note(empty)
     elif sys.stdout.isatty():
-        drawn = Table(*columns, box=None, pad_edge=False, header_style="bold")
-        for line in lines:
-            drawn.add_row(*line)
-        Console(highlight=False, markup=False, emoji=False).print(drawn)
+        _draw(columns, lines, aside=aside)
     else:
         for line in lines:
             click.echo("\t".join(line))
+
+
+def _draw(columns: Sequence[str], lines: Sequence[Sequence[str]], *, aside: bool) -> None:
+    console = Console(highlight=False, markup=False, emoji=False)
+    heads = columns[:-1] if aside else columns
+    drawn = Table(*heads, box=None, pad_edge=False, header_style="bold")
+    before = [
+        max(len(head), *(cell_len(line[place]) for line in lines)) + 2
+        for place, head in enumerate(heads[:-1])
+    ]
+    for line in lines:
+        if not aside:
+            drawn.add_row(*line)
+            continue
+        *cells, last, below = line
+        pale = Text(below, style="dim")
+        pale.truncate(max(1, console.width - sum(before)), overflow="ellipsis")
+        drawn.add_row(*cells, Text.assemble(last, "\n" if below else "", pale))
+    console.print(drawn)
 
 
 def note(text: str) -> None:

@@ -15,10 +15,12 @@ SHOWN = 4
 
 
 def reasons(newsroom: Newsroom, evidence: Sequence[Evidence]) -> list[str]:
-    """Return a line for each piece of evidence; what speaks against says so."""
+    """Return a line for each kind of evidence; what speaks against says so."""
     languages = newsroom.site.languages
     language = OURS if OURS in languages else languages[0]
-    lines = [(one, reason(newsroom.strings, language, one)) for one in evidence]
+    first = {one.kind: one for one in reversed(evidence)}
+    kinds = dict.fromkeys(one.kind for one in evidence)
+    lines = [(first[kind], reason(newsroom.strings, language, first[kind])) for kind in kinds]
     return [f"against: {line}" if one.weight < 0 else line for one, line in lines]
 
 

@@ -62,11 +62,12 @@ def show_stories(newsroom: Newsroom, known: Sequence[Story], *, every: bool = Tr
                 "+".join(sorted(story.articles)),
                 "-" if story.status is StoryStatus.ALONE else f"{story.confidence:.2f}",
                 story.title_in(languages),
-                "; ".join(reasons(newsroom, story.evidence)[:SHOWN]) or "-",
+                "; ".join(reasons(newsroom, story.evidence)[:SHOWN]),
             )
             for story in shown
         ],
         empty="No stories yet. Read the sources with `newsletter gather`.",
+        aside=True,
     )
     if len(shown) < len(known):
         note(f"{len(known) - len(shown)} more have one language only; see them with --all.")

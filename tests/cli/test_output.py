@@ -1,7 +1,9 @@
 import contextlib
+import io
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -179,3 +181,21 @@ def test_on_a_terminal_progress_is_a_bar(screen):
     assert "Sending" in bar
     assert "100%" in bar
     assert bar.endswith("\x1b[2KDone.\n")
+
+
+def test_what_stands_aside_is_cut_to_a_line(monkeypatch):
+    """The rows stay short enough to be seen at a glance; a pipe gets all of it."""
+    screen = io.StringIO()
+    screen.isatty = lambda: True
+    monkeypatch.setattr(sys, "stdout", screen)
+    monkeypatch.setenv("COLUMNS", "40")
+
+    table(("id", "title", "why"), [(1, "Canal closes", "because " * 20)], "", aside=True)
+
+    shown = re.sub(r"\x1b\[\d*m", "", screen.getvalue())
+    head, title, why = (line.strip() for line in shown.splitlines())
+    assert head.split() == ["id", "title"]
+    assert title == "1   Canal closes"
+    assert why.startswith("because because")
+    assert why.endswith("…")
+    assert len(why) <= 40
