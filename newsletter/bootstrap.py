@@ -77,6 +77,7 @@ def newsroom(
         clock=clock,
         download=settings.media.download,
         translator=translator_of(settings.translation, key_of(settings.translation, os.environ)),
+        matching=settings.translation.matching,
         glossary=settings.translation.words,
     )
 

@@ -39,6 +39,8 @@ class Newsroom:
     download: bool = True
     #: Who translates by machine, if anybody, and what is not left to it.
     translator: Translator | None = None
+    #: Does it also help to find which articles are one story?
+    matching: bool = False
     glossary: Glossary = field(default_factory=Glossary)
 
     def newsletter(self, name: str) -> Newsletter:

@@ -9,6 +9,7 @@ from newsletter import stories
 from newsletter.errors import InputError
 from newsletter.model import Article, Pairing, Story, StoryStatus
 from newsletter.pipeline.newsroom import Newsroom
+from newsletter.pipeline.translating import translated_for_matching
 from newsletter.store import Tables
 from newsletter.stories import Doubt, PairingSettings
 
@@ -42,7 +43,11 @@ def pair_articles(newsroom: Newsroom) -> PairingReport:
         new = tables.articles.uncompared() & held
     # Comparing takes its time, in which others shall be able to write.
     pairings = stories.pair(
-        *_shown(recent), decisions, PairingSettings(newsrooms=_hosts(newsroom)), new
+        *_shown(recent),
+        decisions,
+        PairingSettings(newsrooms=_hosts(newsroom)),
+        new,
+        translated_for_matching(newsroom, recent) if new else {},
     )
     certain = [pairing for pairing in pairings if pairing.status is not StoryStatus.SUGGESTED]
     likely = [pairing for pairing in pairings if pairing.status is StoryStatus.SUGGESTED]

@@ -55,6 +55,20 @@ def take_pictures(newsroom: Newsroom, stories: Iterable[Story]) -> Pictures:
     )
 
 
+def looks_of(newsroom: Newsroom, articles: Iterable[Article]) -> dict[str, str]:
+    """Return what the pictures of *articles* look like: address -> as `render.Shapes` says.
+
+    Only of those that an issue has shown: none is fetched to be looked at.
+    """
+    shelf = Shelf(newsroom.media, newsroom.site.base_url)
+    notes = {one.picture.url: shelf.find(one.picture.url) for one in articles if one.picture}
+    return {
+        url: note.shapes.look
+        for url, note in notes.items()
+        if note and note.shapes and note.shapes.look
+    }
+
+
 def _taken(newsroom: Newsroom, shelf: Shelf, url: str, article: Article) -> Shapes | str:
     """Return the shapes of the picture at *url*, or why it cannot be shown."""
     if not url.startswith(("http://", "https://")):

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from newsletter.errors import TranslationError
 from newsletter.model import Article, Missing, Newsletter, Story, is_stale, primary
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.store import Store
-from newsletter.translation import Remembering, drafts
+from newsletter.translation import Glossary, Remembering, drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,45 @@ def translate_missing(
         with newsroom.store.writing() as tables:
             tables.drafts.keep(made, newsroom.clock())
     return faults
+
+
+def translated_for_matching(
+    newsroom: Newsroom, stories: Iterable[Story]
+) -> dict[int, dict[str, str]]:
+    """Return article -> language -> its title and summary in it, to find its story by.
+
+    Of two languages only articles in the first are translated, and only those that have no
+    version in the second. A translator that is away is no evidence, and no fault.
+
+    Raises:
+        StoreError: nothing can be remembered.
+    """
+    if not newsroom.translator or not newsroom.matching:
+        return {}
+    translator = Remembering(newsroom.translator, Memory(newsroom.store))
+    known = list(stories)
+    made: dict[int, dict[str, str]] = {}
+    for first, second in combinations(sorted(newsroom.site.languages), 2):
+        free = {language: _free(known, language, {first, second}) for language in (first, second)}
+        if primary(first) == primary(second) or not all(free.values()):
+            continue
+        try:
+            found = drafts(free[first], second, translator, Glossary(quotes=False))
+        except TranslationError:
+            continue
+        for draft in found:
+            said = made.setdefault(draft.article, {})
+            said[second] = f"{draft.title}. {draft.summary}"
+    return made
+
+
+def _free(stories: Iterable[Story], language: str, wanted: Collection[str]) -> list[Article]:
+    """Return the articles in *language* of stories that lack one of the languages *wanted*."""
+    return [
+        story.articles[language]
+        for story in stories
+        if language in story.articles and not set(wanted) <= set(story.articles)
+    ]
 
 
 def _to_translate(newsroom: Newsroom, story: Story, language: str) -> Article | None:

@@ -3,10 +3,11 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from newsletter.stories.assign import Cell
+from newsletter.stories.folding import fold
 from newsletter.stories.lexicon import learn, translate
 from newsletter.stories.marks import marks_of
 from newsletter.stories.sounds import script_of
@@ -20,6 +21,7 @@ from newsletter.stories.vectors import (
     shared_rarity,
     weigh,
 )
+from newsletter.stories.wording import words_in
 
 #: A word in more than this share of the texts says nothing.
 COMMON = 0.5
@@ -105,6 +107,21 @@ class Comparison:
         )
         rows = [translate(row, lexicon) for row in self._row_words]
         return self._compare(rows, self._column_words)
+
+    def with_translations(self, known: Likeness, translated: Mapping[int, str]) -> Likeness:
+        """Compare words, translated by machine, where that makes texts more alike than *known*.
+
+        Args:
+            translated: id of a row -> its words in the language of the columns.
+        """
+        rare = rarity([column.words for column in self.columns], COMMON)
+        texts = [Counter(words_in(fold(translated.get(row.id, "")))) for row in self.rows]
+        told = likeness([weigh(text, rare) for text in texts], self._column_words, self._spans)
+        table = [
+            {at: max(one.get(at, 0.0), other.get(at, 0.0)) for at in one.keys() | other.keys()}
+            for one, other in zip(known.table, told, strict=True)
+        ]
+        return Likeness(table, len(self.columns))
 
     def _compare(self, rows: Sequence[Vector], columns: Sequence[Vector]) -> Likeness:
         return Likeness(likeness(rows, columns, self._spans), len(columns))

@@ -52,6 +52,7 @@ def match(
     may_pair: Callable[[Traits, Traits], bool],
     known: Collection[tuple[int, int]],
     window: float,
+    translated: Mapping[int, str] = {},
 ) -> list[Match]:
     """Return the pairs of a row and a column that are most likely one story.
 
@@ -61,14 +62,21 @@ def match(
         may_pair: whether two may become a pair; others are compared, to learn what is common.
         known: ids of a row and a column that are one story already: they teach.
         window: days that may lie between the two.
+        translated: id of a row -> its words in the other language, as a machine has them.
     """
     texts = Comparison(rows, columns, window)
     teachers = texts.cells(known)
     judge = _Judge(texts, teachers, may_pair)
-    found = judge.decide(judge.marks, texts.usual_ratio(LONGER))
+    marks = texts.by_marks()
+    found = judge.decide(marks, marks, texts.usual_ratio(LONGER))
     taught = teachers + [cell for cell, one in found.items() if one.chance >= TEACHES]
+    words, usual = marks, texts.usual_ratio(LONGER)
     if len(taught) >= CLASS:
-        found = judge.decide(texts.by_words(taught), _usual_ratio(texts, taught))
+        words, usual = texts.by_words(taught), _usual_ratio(texts, taught)
+    if translated:
+        marks, words = (texts.with_translations(one, translated) for one in (marks, words))
+    if translated or len(taught) >= CLASS:
+        found = judge.decide(marks, words, usual)
     return list(found.values())
 
 
@@ -86,16 +94,15 @@ class _Judge:
             texts.rows, texts.columns, {one.id for cell in taken for one in texts.pair(cell)}
         )
         self._seen: dict[Cell, Signs] = {}
-        self.marks = texts.by_marks()
 
-    def decide(self, words: Likeness, usual: float) -> dict[Cell, Match]:
-        """Return the best assignment, by the likeness of words and the usual ratio of lengths."""
+    def decide(self, marks: Likeness, words: Likeness, usual: float) -> dict[Cell, Match]:
+        """Return the best assignment, by how alike the texts are and the usual ratio of lengths."""
         for cell in self._nearest(words) - self._seen.keys():
             row, column = self._texts.pair(cell)
             if self._may_pair(row, column):
                 self._seen[cell] = self._surroundings.signs(row, column)
         signs = {
-            cell: {**seen, **likeness_signs(self._texts, cell, self.marks, words, usual)}
+            cell: {**seen, **likeness_signs(self._texts, cell, marks, words, usual)}
             for cell, seen in self._seen.items()
         }
         scores = {cell: score_of(one) for cell, one in signs.items()}

@@ -36,6 +36,8 @@ def pair(
     decisions: Mapping[Pair, bool],
     settings: PairingSettings = PairingSettings(),
     new: Collection[int] | None = None,
+    translated: Mapping[int, Mapping[str, str]] = {},
+    looks: Mapping[str, str] = {},
 ) -> tuple[Pairing, ...]:
     """Return which articles are one story, or may be, and were not known to be so.
 
@@ -49,6 +51,9 @@ def pair(
         settings: how sure the machine must be.
         new: ids of those that were not compared yet; only pairs with one of them are returned.
             None if all are new.
+        translated: id -> language -> title and summary in it, where a machine has translated them.
+        looks: address of a picture -> what it looks like (64 bits in hexadecimal digits), where
+            that is known.
     """
     if new is not None:
         articles = nearby(articles, known, new)
@@ -56,14 +61,14 @@ def pair(
     for group in known:
         groups.join_all(group)
     pairings = [*_decided(groups, decisions)]
-    told = by_language(articles)
+    told = by_language(articles, looks)
     traits = {one.id: one for some in told.values() for one in some}
     for pairing in explicit_pairings(articles):
         if groups.may_join(*pairing.articles):
             groups.join(*pairing.articles)
             one, other = (traits[number] for number in pairing.articles)
             pairings.append(replace(pairing, evidence=(*pairing.evidence, *against(one, other))))
-    pairings += _matched(told, groups, settings)
+    pairings += _matched(told, groups, settings, translated)
     unheard = unbelieved(articles)
     return tuple(
         _with_claims(pairing, unheard)
@@ -89,7 +94,10 @@ def _decided(groups: Groups, decisions: Mapping[Pair, bool]) -> list[Pairing]:
 
 
 def _matched(
-    told: Mapping[str, Collection[Traits]], groups: Groups, settings: PairingSettings
+    told: Mapping[str, Collection[Traits]],
+    groups: Groups,
+    settings: PairingSettings,
+    translated: Mapping[int, Mapping[str, str]],
 ) -> list[Pairing]:
     liars = lying(told)
 
@@ -104,7 +112,9 @@ def _matched(
     made = []
     for one, other in combinations(sorted(told), 2):
         together = groups.pairs(one, other)
-        for found in match(told[one], told[other], may_pair, together, settings.window_days):
+        said = {row.id: text for row in told[one]
+                if (text := translated.get(row.id, {}).get(other, ""))}  # fmt: skip
+        for found in match(told[one], told[other], may_pair, together, settings.window_days, said):
             if found.chance >= settings.suggested and may_pair(found.row, found.column):
                 pairing = _pairing(found, settings)
                 if pairing.status is StoryStatus.AUTO:

@@ -4,13 +4,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from newsletter.model import Article, url_key, words_of
 from newsletter.stories.amounts import amounts
 from newsletter.stories.folding import fold
-from newsletter.stories.pictures import picture_key
+from newsletter.stories.pictures import picture_key, same_looks
 from newsletter.stories.sites import site_of
 from newsletter.stories.sounds import script_of
 from newsletter.stories.wording import names_in, sounds_in, words_in
@@ -98,16 +98,26 @@ def traits_of(
     )
 
 
-def by_language(articles: Sequence[Article]) -> dict[str, list[Traits]]:
-    """Look at all *articles* of a known language; return language -> what they show."""
+def by_language(
+    articles: Sequence[Article], looks: Mapping[str, str] = {}
+) -> dict[str, list[Traits]]:
+    """Look at all *articles* of a known language; return language -> what they show.
+
+    Args:
+        articles: any.
+        looks: address of a picture -> what it looks like, where that is known.
+    """
     languages = {article.language for article in articles if article.language}
     days = [article.dated.timestamp() / 86400 for article in articles if article.dated]
     newest = max(days, default=0.0)
     aloud = len({script_of(fold(article.title)) for article in articles if article.title}) > 1
+    same = same_looks(looks)
     looked: dict[str, list[Traits]] = {language: [] for language in languages}
     for article in articles:
         if article.language:
             traits = traits_of(article, languages, newest, aloud=aloud)
+            if first := same.get(traits.picture):
+                traits = replace(traits, picture=first)
             looked[article.language].append(traits)
     return looked
 

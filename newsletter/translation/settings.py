@@ -33,6 +33,8 @@ class TranslationSettings:
     key_file: str = ""
     #: Name of the environment variable that holds it.
     key_env: str = ""
+    #: Are articles translated, too, to find their other versions by?
+    matching: bool = False
     #: For one answer of the service, or one run of the program.
     seconds: float = 30
     #: Names that stay, and language -> fixed words.

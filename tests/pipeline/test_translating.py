@@ -181,3 +181,31 @@ def test_numbers_that_differ_are_told(room, parrot, tmp_path):
     found = proof(room, composed(room).issue.id).findings
 
     assert any(one.id == "T-04" and "21" in one.messages["es"] for one in found)
+
+
+def test_articles_are_translated_to_find_their_story(room, parrot):
+    """Where that is asked for, those in the first language are, once; the drafts are not kept."""
+    looking = replace(room, matching=True)
+    with room.store.writing() as tables:
+        for story in tables.stories.all():
+            for article in list(story.articles.values())[1:]:
+                tables.stories.separate(article.id)
+
+    pair_articles(looking)
+    asked = list(parrot.asked)
+    pair_articles(looking)
+
+    assert {"Canal closes", "Buses return"} <= {text.rstrip(".") for text in asked}
+    assert parrot.asked == asked
+    assert drafts_in(room) == []
+
+
+def test_a_translator_that_is_away_stops_no_pairing(room, parrot):
+    """Its help is missed, and that is all."""
+    parrot.fault = "It is away."
+    with room.store.writing() as tables:
+        for story in tables.stories.all():
+            for article in list(story.articles.values())[1:]:
+                tables.stories.separate(article.id)
+
+    assert pair_articles(replace(room, matching=True)).joined == 2

@@ -276,3 +276,25 @@ def test_any_articles_can_be_paired(rows):
 def test_nothing_comes_of_nothing():
     """No articles, no pairs."""
     assert pair([], (), {}) == ()
+
+
+def test_a_translation_by_machine_tells_what_the_words_do_not():
+    """Two languages without a letter in common, no number and no name: only a translation helps."""
+    said = {
+        1: ("The library keeps its doors open", "도서관은 계속 문을 연다 주민들이 요청했다"),
+        2: ("A bakery burns down at night", "밤에 빵집이 불에 탔다 소방관이 왔다"),
+        3: ("The orchestra looks for a singer", "관현악단은 가수를 찾는다 겨울 공연 준비"),
+        4: ("Rain fills the old reservoir", "비가 오래된 저수지를 채웠다 농부들은 기뻐한다"),
+    }
+    some = [Article("desk", f"en{n}", "", "en", title, published_at=NOW, id=n)
+            for n, (title, _) in said.items()]  # fmt: skip
+    some += [Article("desk", f"ko{n}", "", "ko", text, published_at=NOW, id=10 + n)
+             for n, (_, text) in said.items()]  # fmt: skip
+    by_machine = {n: {"ko": text.rsplit(" ", 1)[0]} for n, (_, text) in said.items()}
+
+    without = pair(some, (), {})
+    paired = pair(some, (), {}, translated=by_machine)
+
+    true = {(n, 10 + n) for n in said}
+    assert not true <= {one.articles for one in without}
+    assert {one.articles for one in paired} == true
