@@ -4,8 +4,7 @@ import os
 import signal
 import sys
 
-#: Exit code of a program that Ctrl-C ended, as shells expect it (128 + SIGINT).
-INTERRUPTED = 130
+from newsletter.errors import INTERRUPTED
 
 
 def run() -> None:

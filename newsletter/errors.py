@@ -22,6 +22,12 @@ Raise one with what was wrong, where it was, and what to do about it; the class'
 sentence stands in where nothing is said.
 """
 
+#: Exit code of a program that Ctrl-C ended, as shells expect it (128 + SIGINT).
+INTERRUPTED = 130
+
+#: Seconds for which a source is left alone that is busy, and does not say for how long.
+SHORT_WAIT = 300.0
+
 
 class NewsletterError(Exception):
     """Something went wrong."""
@@ -60,6 +66,13 @@ class NotFound(InputError):
 class SourceError(NewsletterError):
     """The source could not be read."""
 
+    def __init__(
+        self, what: str = "", *, where: str = "", remedy: str = "", status: int = 0
+    ) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        #: The HTTP status that it answered; 0 if it gave none, or that was no trouble.
+        self.status = status
+
 
 class PageError(SourceError):
     """The source gave something other than it claims."""
@@ -72,8 +85,8 @@ class SourceBusy(SourceError):
         self, what: str = "", *, where: str = "", remedy: str = "", wait: float = 0
     ) -> None:
         super().__init__(what, where=where, remedy=remedy)
-        #: Seconds for which it asks us to stay away; 0 if it does not say.
-        self.wait = wait
+        #: Seconds for which it is to be left alone: what it asks for, else a short while.
+        self.wait = wait or SHORT_WAIT
 
 
 class TranslationError(NewsletterError):

@@ -41,7 +41,9 @@ class Fetcher(Protocol):
         """Return what *url* answers with status 200 or 304.
 
         Raises:
+            SourceBusy: it asks us to come back later.
             SourceError: it cannot be had; the message says why in plain words.
+            NewsletterError: the fetcher is closed, or was closed meanwhile.
         """
         ...
 
@@ -55,6 +57,7 @@ class Workshop(Protocol):
         Raises:
             PageError: it took too long, or too much memory, or broke down.
             SourceError: *work* itself raised it.
+            NewsletterError: the workshop is closed, or was closed meanwhile; or *work* raised it.
         """
         ...
 

@@ -95,3 +95,10 @@ def test_an_error_of_a_worker_process_arrives_whole():
     error = pickle.loads(pickle.dumps(RelayError("It is away.", where="relay", remedy="Wait.")))
 
     assert str(error) == "relay: It is away. Wait."
+
+
+def test_a_busy_source_is_left_alone_though_it_names_no_time():
+    """Else it would be asked again at once."""
+    assert errors.SourceBusy(wait=9).wait == 9
+    assert errors.SourceBusy().wait == errors.SHORT_WAIT
+    assert pickle.loads(pickle.dumps(SourceError("No.", status=400))).status == 400

@@ -136,6 +136,34 @@ def test_closing_lets_go_of_who_waits():
     assert time.monotonic() - began < 4
 
 
+def test_however_many_wait_all_are_let_go():
+    """They leave while others are still being told."""
+    opened, ends, crowd = Workshop(WorkLimits(seconds=30), processes=1), [], 150
+    assert opened.do(measure, "four") == 4
+
+    def wait():
+        try:
+            opened.do(loop)
+        except NewsletterError as error:
+            ends.append(type(error))
+
+    waiting = [threading.Thread(target=wait, daemon=True) for _ in range(crowd)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for one in waiting:
+            one.start()
+        while len(opened._jobs) < crowd:
+            time.sleep(0.01)
+        opened.close()
+    finally:
+        sys.setswitchinterval(before)
+    for one in waiting:
+        one.join(5)
+
+    assert ends == [NewsletterError] * crowd
+
+
 def test_a_closed_workshop_stays_closed():
     """It opens no processes again, and may be closed twice, or before its first work."""
     opened = Workshop(WorkLimits(seconds=1), processes=1)

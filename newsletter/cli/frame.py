@@ -13,10 +13,9 @@ from typing import NoReturn
 import click
 
 from newsletter import bootstrap, config
-from newsletter.__main__ import INTERRUPTED
 from newsletter.cli.output import NOTES
 from newsletter.config import Settings
-from newsletter.errors import NewsletterError
+from newsletter.errors import INTERRUPTED, NewsletterError
 from newsletter.gather import WebFetcher
 from newsletter.pipeline import Newsroom
 
