@@ -23,7 +23,7 @@ def read(visit: Visit, why: SourceError) -> Gathered:
     except SourceBusy:
         raise
     except SourceError as error:
-        remedy = "Is it a WordPress site? Check kind and url in config.toml."
+        remedy = "Is it a WordPress site? Check its kind and its address."
         what = f"Neither its posts nor its feed can be read. Posts: {why.what} Feed: {error.what}"
         raise SourceError(what, where=source.location, remedy=remedy) from error
     what = (

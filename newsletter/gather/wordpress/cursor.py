@@ -42,6 +42,8 @@ class Span:
     second: bool = False
     #: Visits in which the next ones could not be had.
     tries: int = 0
+    #: Pages in a row of which no post at all could be had.
+    losses: int = 0
 
     def beyond(self, page: Page, size: int, *, is_last: bool) -> Self:
         """Return what is left when *page*, the next *size* posts, is read.
@@ -53,19 +55,29 @@ class Span:
             is_last: nothing more is answered to the question that brought *page*.
         """
         first, last, newest = page.first, page.last, self.before
-        further = replace(self, skip=self.skip + size, tries=0)
+        begun = replace(self, skip=0, tries=0, losses=0)
+        # What was read is a whole page, which may have begun above what was skipped.
+        further = replace(begun, skip=(self.skip // size + 1) * size)
         if self.second and newest:
             if page.numbers and {first, last} != {newest}:
-                return replace(self, skip=0, second=False, numbered=True, tries=0)
-            older = replace(self, before=newest - SECOND, skip=0, second=False, tries=0)
-            return older if is_last else further
+                return replace(begun, second=False, numbered=True)
+            return replace(begun, before=newest - SECOND, second=False) if is_last else further
         if newest and first and first > newest:
             return replace(further, numbered=True)
         if self.numbered or self.second:
             return further
         if last is None or (newest and last >= newest):
-            return replace(self, skip=0, second=True, tries=0)
-        return replace(self, before=last, skip=0, tries=0)
+            return replace(begun, second=True)
+        return replace(begun, before=last)
+
+    def beneath(self, size: int, *, lost: bool) -> Self:
+        """Return what is left when the next *size* posts are passed over.
+
+        Args:
+            lost: not one of them could be had.
+        """
+        losses = self.losses + 1 if lost else 0
+        return replace(self, skip=(self.skip // size + 1) * size, tries=0, losses=losses)
 
     def resumed(self) -> Self:
         """Return it as the next visit begins: some that were read may be gone from their place."""

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from newsletter.gather.json_values import Raw, text_at
 from newsletter.gather.urls import absolute
-from newsletter.gather.wordpress.answer import Raw, text_at
 
 #: Field -> the plugin whose numbers stand in it.
 FIELDS = {

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from newsletter.gather.json_values import Raw, objects_at, text_at, value_at
 from newsletter.gather.pictures import ICONS, described
 from newsletter.gather.text import words
 from newsletter.gather.urls import Place
-from newsletter.gather.wordpress.answer import Raw, objects_at, text_at, value_at
 from newsletter.model import Picture
 
 #: Widths, in pixels, between which a picture is sharp in a letter and not heavy.

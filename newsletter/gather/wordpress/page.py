@@ -6,8 +6,9 @@ from datetime import datetime
 
 from newsletter.gather.gathered import Brief, Complaint
 from newsletter.gather.item import Channel, article_of
+from newsletter.gather.json_values import Raw, text_at
 from newsletter.gather.urls import Place
-from newsletter.gather.wordpress.answer import Raw, posts_in, text_at
+from newsletter.gather.wordpress.answer import posts_in
 from newsletter.gather.wordpress.languages import Version, versions_of
 from newsletter.gather.wordpress.posts import changed_at, is_public, item_of, published_at
 from newsletter.model import Article, among
@@ -79,7 +80,7 @@ def page_of(content: bytes, place: Place, brief: Brief, wanted: Wanted) -> Page:
     found: list[Found] = []
     for raw, (published, changed) in zip(objects, moments, strict=True):
         passed = wanted.passes_over(text_at(raw, "id"), published, changed)
-        made = None if passed or not is_public(raw) else _made(raw, place, brief)
+        made = None if passed or not is_public(raw) else _made(raw, place, brief, complaints)
         if isinstance(made, Found):
             found.append(made)
         elif made is not None:
@@ -96,9 +97,9 @@ def page_of(content: bytes, place: Place, brief: Brief, wanted: Wanted) -> Page:
     )
 
 
-def _made(raw: Raw, place: Place, brief: Brief) -> Found | Complaint:
+def _made(raw: Raw, place: Place, brief: Brief, losses: list[Complaint]) -> Found | Complaint:
     versions = versions_of(raw)
-    made = article_of(item_of(raw, versions, place, brief), Channel(place), brief)
+    made = article_of(item_of(raw, versions, place, brief), Channel(place), brief, losses)
     if isinstance(made, Complaint):
         return made
     return Found(made, text_at(raw, "id"), versions.others)

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo
 from newsletter.gather import dates
 from newsletter.gather.gathered import Brief
 from newsletter.gather.item import Item
+from newsletter.gather.json_values import Raw, objects_at, text_at, value_at
 from newsletter.gather.links import Link
 from newsletter.gather.text import words
 from newsletter.gather.urls import Place
 from newsletter.gather.wordpress import media
-from newsletter.gather.wordpress.answer import Raw, objects_at, text_at, value_at
 from newsletter.gather.wordpress.languages import Versions
 
 #: What is asked for of a post; its languages come from plugins. What is embedded is found by

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from http import HTTPStatus
 
 from newsletter.errors import SourceBusy, SourceError
 from newsletter.gather.gathered import Visit
@@ -69,6 +70,8 @@ def tried(
 ) -> Answer | SourceError:
     """Return the page *number* of *size* posts, or why there is none.
 
+    One that lies beyond the last is empty; WordPress answers 400 then.
+
     Raises:
         SourceBusy: the site asks us to come back later.
     """
@@ -77,6 +80,8 @@ def tried(
     except SourceBusy:
         raise
     except SourceError as error:
+        if error.status == HTTPStatus.BAD_REQUEST and number > 1:
+            return Answer(root, size, Page(), b"", more=False)
         return error
 
 

@@ -7,11 +7,15 @@ from newsletter.errors import SourceBusy, SourceError
 from newsletter.gather.gathered import Visit
 from newsletter.gather.wordpress import rest
 from newsletter.gather.wordpress.cursor import SECOND, Span, Start
-from newsletter.gather.wordpress.page import Wanted
+from newsletter.gather.wordpress.page import Page, Wanted
 from newsletter.gather.wordpress.rest import SMALL, Answer, Question
 
-#: Visits after which posts that cannot be had are passed over.
+#: Visits after which the posts of a page that cannot be had are asked for one by one, and those
+#: that still do not come are passed over.
 TRIES = 3
+
+#: Pages in a row of which no post came; nothing older is asked for then.
+HOPELESS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,25 @@ class Walk:
     floor: datetime | None = None
     #: Why it ended before all was read; None if only because it was long.
     fault: SourceError | None = None
-    #: Why posts were passed over.
+    #: Why posts were passed over, of each.
     lost: tuple[SourceError, ...] = ()
 
     @property
     def seen(self) -> int:
         """How many posts it passed."""
         return sum(len(one.page.numbers) for one in self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What came of the posts of a page that were asked for one by one."""
+
+    answers: tuple[Answer, ...] = ()
+    lost: tuple[SourceError, ...] = ()
+    #: Are there none after them?
+    is_last: bool = False
+    #: The site wants to be left alone; the others were not asked for.
+    busy: SourceBusy | None = None
 
 
 def walk(visit: Visit, plan: Plan, near: Answer, first: Answer | None = None) -> Walk:
@@ -81,18 +97,23 @@ def walk(visit: Visit, plan: Plan, near: Answer, first: Answer | None = None) ->
     while True:
         came = first or _asked(visit, plan, span, near.root, size)
         first = None
-        if isinstance(came, SourceError):
-            if size > SMALL and not isinstance(came, SourceBusy):
-                size = SMALL
-                continue
-            if isinstance(came, SourceBusy) or span.tries < TRIES - 1:
-                tries = span.tries + (not isinstance(came, SourceBusy))
-                return _ended(walked, plan, replace(span, tries=tries), came)
-            if walked.lost:  # two in a row: there is nothing there
-                return walked
-            walked = replace(walked, lost=(came,))
-            span = replace(span, skip=span.skip + SMALL, tries=0)
+        is_busy = isinstance(came, SourceBusy)
+        if isinstance(came, SourceError) and size > SMALL and not is_busy:
+            size = SMALL
             continue
+        if isinstance(came, SourceError) and (is_busy or span.tries < TRIES - 1):
+            return _ended(walked, plan, replace(span, tries=span.tries + (not is_busy)), came)
+        if isinstance(came, SourceError):
+            apart = _one_by_one(visit, plan, span, near.root)
+            walked = replace(walked, answers=(*walked.answers, *apart.answers))
+            known |= {number for one in apart.answers for number in one.page.numbers}
+            if apart.busy:
+                return _ended(walked, plan, span, apart.busy)
+            walked = replace(walked, lost=(*walked.lost, *apart.lost))
+            span = span.beneath(SMALL, lost=not apart.answers)
+            if not apart.is_last and span.losses < HOPELESS:
+                continue
+            came = Answer(near.root, SMALL, Page(), b"", more=False)
         numbers, older = set(came.page.numbers), span.second and span.before is not None
         is_last = not came.more or (numbers <= known and len(numbers) < size)
         known |= numbers
@@ -102,6 +123,24 @@ def walk(visit: Visit, plan: Plan, near: Answer, first: Answer | None = None) ->
             return walked
         if plan.is_passed(span, walked.seen) or walked.seen >= plan.most:
             return _ended(walked, plan, span)
+
+
+def _one_by_one(visit: Visit, plan: Plan, span: Span, root: str) -> Apart:
+    """Ask for each post of the next page of *span* by itself: one of them may break it."""
+    question, answers, lost = plan.question(span), list[Answer](), list[SourceError]()
+    begin = span.skip // SMALL * SMALL
+    for number in range(begin + 1, begin + SMALL + 1):
+        try:
+            came = rest.tried(visit, question, root, 1, number)
+        except SourceBusy as error:
+            return Apart(tuple(answers), busy=error)
+        if isinstance(came, SourceError):
+            lost.append(came)
+            continue
+        answers += [came] if came.page.numbers else []
+        if not came.more:
+            return Apart(tuple(answers), tuple(lost), is_last=True)
+    return Apart(tuple(answers), tuple(lost))
 
 
 def _asked(visit: Visit, plan: Plan, span: Span, root: str, size: int) -> Answer | SourceError:

@@ -8,6 +8,7 @@ changed. Where a plugin tells but the numbers of other language versions, and th
 a last question brings their addresses.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -104,13 +105,15 @@ def _edits(visit: Visit, cursor: Cursor, news: Read, near: Answer) -> tuple[Read
         if left and left.before is None:  # not even the first page could be had
             span, left = left, None
         plan = Plan(
-            span, before.newest, most=MOST, by_change=True,
+            span, span.after, most=MOST, by_change=True,
             published_before=news.floor, start=cursor.start,
         )  # fmt: skip
         changes = _down(visit, plan, left, near)
-        if not changes.answers:
-            return changes, Reach(before.newest, left or changes.left)
+        if not changes.answers or (changes.left and changes.left.before is None):
+            return changes, Reach(before.newest, changes.left)
     told = [one.page.changed for one in (*news.answers, *changes.answers) if one.page.changed]
+    if not changes.left and any(one.lost for one in changes.walks):
+        told.append(visit.brief.now)  # nobody tells when that was changed which was passed over
     settled = min(max(told), visit.brief.now - SETTLED) if told else None
     newest = max((moment for moment in (before.newest, settled) if moment), default=None)
     return changes, Reach(newest, changes.left)
@@ -134,22 +137,30 @@ def _together(walks: Sequence[Walk], visit: Visit) -> Gathered:
         return Gathered(validators=Validators(digest=digest), unchanged=True)
     found = [one for answer in answers for one in answer.page.found]
     numbers = unresolved(found)
-    elsewhere = rest.addresses(visit, answers[0].root, numbers) if numbers else {}
+    busy = [one for one in faults if isinstance(one, SourceBusy)]
+    asks = numbers and not busy
+    elsewhere = rest.addresses(visit, answers[0].root, numbers) if asks else {}
     articles = resolved(found, visit.brief.languages, elsewhere)
     told = (one for answer in answers for one in answer.page.complaints)
     complaints = (*_complaints(walks, visit.brief.source.location), *told)
-    wait = max((one.wait for one in faults if isinstance(one, SourceBusy)), default=0)
+    wait = max((one.wait for one in busy), default=0)
     return Gathered(tuple(articles), complaints, Validators(digest=digest), fresh=wait)
 
 
 def _complaints(walks: Sequence[Walk], where: str) -> list[Complaint]:
     """Say what of the *walks* is still to be had, and what never will be."""
-    whats = [f"A page of its posts is missing: {one.fault.what} It is asked for again at the next reading."
-             for one in walks if one.fault]  # fmt: skip
+    whats = [
+        f"A page of its posts is missing: {one.fault.what} It is asked for again at the next "
+        "reading."
+        for one in walks
+        if one.fault
+    ]
+    lost = Counter(error.what for one in walks for error in one.lost)
     whats += [
-        f"Some of its posts cannot be had, and are passed over: {error.what}"
-        for one in walks for error in one.lost
-    ]  # fmt: skip
+        f"{count} of its posts cannot be had, and {'is' if count == 1 else 'are'} passed over: "
+        f"{what}"
+        for what, count in lost.items()
+    ]
     if any(one.left and not one.fault for one in walks):
         whats.append(
             f"It has more news than the {MOST:,} posts that are read at once: the next readings "

@@ -85,7 +85,7 @@ class Newsroom:
             chosen = [one for one in chosen if str(one["id"]) in query["include"].split(",")]
         page = chosen[(number - 1) * size : number * size]
         if not page and number > 1:
-            raise SourceError("It answers 400, and no text.", where=url)
+            raise SourceError("It answers 400, and no text.", where=url, status=400)
         total = {"x-wp-totalpages": str(-(-len(chosen) // size))} if self.totals else {}
         return Fetched(url, 200, json.dumps(page).encode(), total)
 

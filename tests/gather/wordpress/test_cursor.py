@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsletter.gather.wordpress.cursor import Cursor, Reach, Span, Start, cursor_of
+from newsletter.gather.wordpress.page import Page
 from tests.gather.samples import NOW
 
 ZONE = ZoneInfo("America/Phoenix")
@@ -31,3 +32,11 @@ def test_a_cursor_of_old_is_understood():
 def test_what_is_no_cursor_is_a_blank_one(text):
     """The site is read as if for the first time."""
     assert cursor_of(text, ZONE) == Cursor()
+
+
+def test_no_post_is_skipped_when_the_size_of_pages_changes():
+    """By hundreds, 240 lies on the third page: when that is read, 300 are, not 340."""
+    left = Span(NOW - timedelta(days=9), NOW, 240, numbered=True)
+
+    assert left.beyond(Page(numbers=("1",)), 100, is_last=False).skip == 300
+    assert left.beneath(20, lost=False).skip == 260

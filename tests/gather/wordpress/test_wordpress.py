@@ -208,7 +208,7 @@ def test_a_page_that_is_missing_is_complained_of():
 
     assert len(gathered.articles) == 100
     assert "A page of its posts is missing" in gathered.complaints[0].what
-    assert "holds the newest articles only" in gathered.complaints[0].what
+    assert "It is asked for again at the next reading." in gathered.complaints[0].what
     del newsroom._posts
     assert len(visited(newsroom, gathered.validators).articles) == 150
 

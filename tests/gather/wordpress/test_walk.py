@@ -170,7 +170,7 @@ def test_a_site_that_gets_busy_is_left_alone_and_loses_nothing():
 
 
 def test_a_post_that_breaks_its_page_does_not_hide_others_for_ever():
-    """Its page is asked for in three visits, and passed over then."""
+    """Its page is asked for in three visits, then each of its posts; it alone is passed over."""
 
     def breaks(_, found):
         fault = SourceError("It has a fault of its own (500).")
@@ -184,14 +184,15 @@ def test_a_post_that_breaks_its_page_does_not_hide_others_for_ever():
         came |= {one.guid for one in gathered.articles}
         complaints += [one.what for one in gathered.complaints]
 
-    assert len(guids(newsroom.posts) - came) <= 20
-    assert "https://news.example/?p=400" in came
-    assert sum("passed over" in one for one in complaints) == 1
+    assert guids(newsroom.posts) - came == {"https://news.example/?p=170"}
+    assert [one for one in complaints if "passed over" in one] == [
+        "1 of its posts cannot be had, and is passed over: It has a fault of its own (500)."
+    ]
     assert '"after"' not in known.cursor
 
 
 def test_edits_of_which_no_page_comes_do_not_stop_the_others():
-    """After three visits the first ones are passed over."""
+    """After three visits the one that breaks its page is passed over, and no other."""
     newsroom = Newsroom(rapid(300, minutes=120))
     known = visited(newsroom).validators
     for number, one in enumerate(newsroom.posts[100:]):
@@ -208,7 +209,85 @@ def test_edits_of_which_no_page_comes_do_not_stop_the_others():
         known = gathered.validators
         came |= {one.guid for one in gathered.articles}
 
-    assert guids(newsroom.posts[130:]) <= came
+    assert guids(newsroom.posts[101:]) <= came
+
+
+def walked(newsroom, most=12):
+    """Visit *newsroom* until nothing is left; return what came, and how many posts were lost."""
+    known, came, lost = Validators(), set(), 0
+    for _ in range(most):
+        gathered = visited(newsroom, known)
+        known = gathered.validators
+        came |= {one.guid for one in gathered.articles}
+        told = [one.what for one in gathered.complaints if "passed over" in one.what]
+        lost += sum(int(one.split()[0]) for one in told)
+        if '"after"' not in known.cursor:
+            return came, lost
+    pytest.fail("it never ends")
+
+
+@pytest.mark.parametrize("totals", [True, False])
+@pytest.mark.parametrize("bad", [{395}, {390}, {381, 395}, set(range(381, 396))])
+def test_posts_that_break_the_last_page_end_the_walk(bad, totals):
+    """Nothing is asked for beyond it for ever; its good posts come."""
+
+    def breaks(_, found):
+        fault = SourceError("It has a fault of its own (500).")
+        return fault if any(f'?p={one}"'.encode() in found.content for one in bad) else None
+
+    newsroom = failing(Newsroom(rapid(395), totals=totals), breaks)
+    came, lost = walked(newsroom)
+
+    assert guids(newsroom.posts) - came == {f"https://news.example/?p={one}" for one in bad}
+    assert lost == len(bad)
+
+
+def test_a_site_that_gives_nothing_old_is_not_asked_for_ever():
+    """Two pages in a row of which not one post comes are the end of it."""
+
+    def breaks(asked, _):
+        deep = int(asked.get("page", 1)) * int(asked["per_page"]) > 200 and "before" not in asked
+        old = asked.get("before", "z") < moment(NOW - 20 * HOUR)
+        return SourceError("It has a fault of its own (500).") if deep or old else None
+
+    came, lost = walked(failing(Newsroom(rapid(500)), breaks))
+
+    assert len(came) >= 200
+    assert lost == 40
+
+
+def test_an_edit_that_breaks_its_page_is_given_up():
+    """It is all that was changed; when it is passed over it is not asked for again."""
+    newsroom = Newsroom(rapid(300, minutes=120))
+    known = visited(newsroom).validators
+    newsroom.posts[200]["modified_gmt"] = moment(NOW + HOUR)
+
+    def breaks(asked, found):
+        is_bad = asked["orderby"] == "modified" and b'?p=201"' in found.content
+        return SourceError("It has a fault of its own (500).") if is_bad else None
+
+    failing(newsroom, breaks)
+    complaints = []
+    for hours in range(5, 11):
+        gathered = visited(newsroom, known, NOW + hours * HOUR)
+        known = gathered.validators
+        complaints.append([one.what.split(":")[0] for one in gathered.complaints])
+
+    assert complaints[2] == ["1 of its posts cannot be had, and is passed over"]
+    assert complaints[3:] == [[], [], []]
+
+
+def test_who_asks_for_time_is_asked_nothing_more():
+    """Not even for the addresses of other language versions; and it is given five minutes."""
+    posts = [one | {"lang": "en", "translations": {"en": one["id"], "es": one["id"] + 5_000}}
+             for one in rapid(450)]  # fmt: skip
+    newsroom = Newsroom(posts)
+    busy = SourceBusy("It asks us to come less often (429).")
+    failing(newsroom, lambda *_: busy if len(newsroom.asked) == 2 else None)
+
+    gathered = visited(newsroom)
+
+    assert (len(newsroom.asked), gathered.fresh) == (2, 300)
 
 
 @pytest.mark.parametrize("total", ["0", "-1", "many", "99999999999"])
