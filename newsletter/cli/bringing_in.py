@@ -7,14 +7,13 @@ from pathlib import Path
 import click
 
 from newsletter import config, gather
-from newsletter.cli.admitting import Admitted, Wishes, admit, unnamed_in
 from newsletter.cli.frame import Frame, as_json_option, pass_frame
 from newsletter.cli.output import show_json
 from newsletter.cli.showing import say
 from newsletter.errors import InputError, SourceError
 from newsletter.gather import Listed
 from newsletter.model import normalise
-from newsletter.pipeline import Newsroom
+from newsletter.pipeline import Admitted, Newsroom, Wishes, admit, unnamed_in
 
 #: Largest list of feeds, in bytes.
 LARGEST = 5_000_000
@@ -62,8 +61,7 @@ def _listed(file: Path, newsroom: Newsroom) -> list[Listed]:
     try:
         content = gather.read_file(file, LARGEST)
     except SourceError as error:
-        remedy = error.remedy.replace(" in config.toml", "")  # it was named here, not there
-        raise InputError(error.what, where=str(file), remedy=remedy) from error
+        raise InputError(error.what, where=str(file), remedy=error.remedy) from error
     try:
         return newsroom.workshop.do(gather.read_opml, content, newsroom.site.languages)
     except SourceError as error:

@@ -9,9 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from newsletter.cli.output import NOTES, moment, tally
-from newsletter.cli.trial import Trial
 from newsletter.gather import wants_page
-from newsletter.model import Article, words_of
+from newsletter.model import Article, word_count, words_of
+from newsletter.pipeline import Trial
 
 #: Complaints that are shown.
 SHOWN = 5
@@ -64,7 +64,7 @@ def _facts(trial: Trial) -> RenderableType:
 
 
 def _article(article: Article) -> Iterator[Text]:
-    number = len(words_of(article.body).split())
+    number = round(word_count(words_of(article.body)))
     length = f"{'teaser' if wants_page(article) else 'whole'}, {number} words"
     picture = "picture" if article.picture else "no picture"
     when = moment(article.published_at) if article.published_at else "no date"

@@ -1,26 +1,24 @@
 """The command that reads one source and shows what would come, before it is saved.
 
-address --Memory--> articles, and what was answered --trial--> kind, address of the feed
+address --pipeline.try_source--> articles, kind, address of the feed
 --> the newest few (with --full-text: their pages) --> shown; with --add: into config.toml
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from newsletter import config, gather
-from newsletter.cli.admitting import key_of, unnamed_in
 from newsletter.cli.frame import Frame, as_json_option, pass_frame
 from newsletter.cli.output import show_json
 from newsletter.cli.showing import say, show
-from newsletter.cli.trial import Trial, try_source
-from newsletter.errors import InputError, SourceError
+from newsletter.errors import InputError
 from newsletter.gather import id_of
 from newsletter.model import Source, SourceKind, normalise
-from newsletter.pipeline import Newsroom
+from newsletter.pipeline import Newsroom, Trial, address_key, try_source, unnamed_in
 
 
 @click.command("try")
@@ -46,8 +44,9 @@ def try_(
         made = _described(place, kind, name, newsroom)
         source = replace(made, language=_language(language, languages),
                          full_text=full_text, allow_private=allow_private)  # fmt: skip
-        trial = _tried(source, newsroom)
+        trial = try_source(source, newsroom)
     else:
+        _refuse_for_known({"--kind": kind, "--id": name, "--allow-private": allow_private})
         source = replace(known, full_text=known.full_text or full_text,
                          language=_language(language, languages) or known.language)  # fmt: skip
         trial = try_source(source, newsroom, saved=True)
@@ -65,6 +64,18 @@ def try_(
             say(f'\n{newsletter} names its sources; add "{trial.source.id}" there.')
     if not trial.gathered.articles or (add and not added):
         sys.exit(1)
+
+
+def _refuse_for_known(options: Mapping[str, object]) -> None:
+    """See that none of *options* is given, which say what a source is.
+
+    Raises:
+        InputError: one is.
+    """
+    for name, given in options.items():
+        if given:
+            what = "It is a source already: config.toml says what it is."
+            raise InputError(what, where=name, remedy=f"Leave {name} out, or give an address.")
 
 
 def _described(place: str, kind: str | None, name: str, newsroom: Newsroom) -> Source:
@@ -109,28 +120,11 @@ def _language(tag: str, languages: Sequence[str]) -> str:
     return normalise(tag) if tag else ""
 
 
-def _tried(source: Source, newsroom: Newsroom) -> Trial:
-    """Return the trial of a source that is not saved.
-
-    Raises:
-        SourceError: it cannot be read; what to do is said of the command, not of the file.
-    """
-    try:
-        return try_source(source, newsroom)
-    except SourceError as error:
-        remedy = error.remedy.replace(
-            "set allow_private = true for this source", "say --allow-private"
-        )
-        remedy = remedy.replace("Check kind and url in config.toml", "Check the address")
-        remedy = remedy.replace(" in config.toml", "")
-        raise SourceError(error.what, where=error.where, remedy=remedy) from error
-
-
 def _twin(source: Source, sources: Sequence[Source]) -> Source | None:
     """Return the one of *sources* that is read from the same place."""
     same = (
         one for one in sources
-        if (source.url and key_of(one.url) == key_of(source.url))
+        if (source.url and address_key(one.url) == address_key(source.url))
         or (source.path and one.path and Path(one.path) == Path(source.path).resolve())
     )  # fmt: skip
     return next(same, None)

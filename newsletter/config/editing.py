@@ -18,7 +18,7 @@ from newsletter.errors import ConfigError
 from newsletter.model import Source
 
 #: Keys of a source whose value is a text, and those that are left out unless they are true.
-TEXTS = ("id", "kind", "url", "path", "language", "section", "site")
+TEXTS = ("id", "kind", "url", "path", "language", "section", "site", "sitemap")
 SWITCHES = ("full_text", "allow_private")
 
 #: Where another table begins; and what is no more than a comment.
@@ -43,6 +43,7 @@ def add_sources(path: Path, sources: Sequence[Source]) -> None:
         try:
             read(draft)
         except ConfigError as error:
+            read(path)  # what was wrong before is told with its line
             raise ConfigError(error.what, where=where, remedy=error.remedy) from error
 
     try:
@@ -134,7 +135,10 @@ def _comments_below(rows: Sequence[str], last: int, end: int) -> Iterator[int]:
 
 
 def _put(lines: str, text: str, place: int) -> str:
-    """Return *text* with *lines* at *place*, a blank line around them, ending as their neighbours do."""
+    """Return *text* with *lines* at *place*, a blank line around them.
+
+    They end as their neighbours do.
+    """
     before, after = text[:place], text[place:]
     crlf = before.endswith("\r\n") or (not before.endswith("\n") and "\r\n" in text)
     end = "\r\n" if crlf else "\n"

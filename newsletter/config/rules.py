@@ -101,8 +101,10 @@ def _source(source: Source, site: Site, way: Way) -> Iterator[Problem]:
         yield Problem((*way, "url"), "A folder has a path, not a url.")
     if source.kind == "wordpress" and source.path:
         yield Problem((*way, "path"), "A WordPress site has a url, not a path.")
-    if source.url and urlsplit(source.url).scheme not in {"http", "https"}:
-        yield Problem((*way, "url"), f"{source.url!r} is no web address.", "Write https://…")
+    for key in ("url", "sitemap"):
+        address = getattr(source, key)
+        if address and not _is_web(address):
+            yield Problem((*way, key), f"{address!r} is no web address.", "Write https://…")
     if source.language and normalise(source.language) not in site.languages:
         yield Problem((*way, "language"), f"{source.language!r} is none of the site's languages.",
                       f"Choose one of {', '.join(site.languages)}.")  # fmt: skip
@@ -165,6 +167,14 @@ def _ids(table: str, ids: list[str], around: Way = ()) -> Iterator[Problem]:
         if count > 1:
             last = len(ids) - 1 - ids[::-1].index(name)
             yield Problem((*around, table, last, "id"), f"{name!r} is taken already.")
+
+
+def _is_web(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a host in square brackets that is none
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def _is_zone(name: str) -> bool:

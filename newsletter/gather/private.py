@@ -4,6 +4,8 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
 
+from newsletter.gather.network.ranges import is_inside
+
 #: Ends of names that no public name server knows (RFC 6761, 6762, 8375; ICANN on .internal).
 ENDINGS = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".home", ".corp", ".test")
 
@@ -19,8 +21,7 @@ def is_private(url: str) -> bool:
         return False
     number = _number(host)
     if number is not None:
-        mapped = number.ipv4_mapped if isinstance(number, IPv6Address) else None
-        return not (mapped or number).is_global
+        return is_inside(number)
     return bool(host) and ("." not in host or host.endswith(ENDINGS))
 
 

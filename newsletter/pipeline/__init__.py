@@ -7,6 +7,14 @@
 stages do. The pipeline fetches from the store what they need, and keeps what they return.
 """
 
+from newsletter.pipeline.admitting import (
+    Admitted,
+    Refused,
+    Wishes,
+    address_key,
+    admit,
+    unnamed_in,
+)
 from newsletter.pipeline.approving import Proof, approve, proof
 from newsletter.pipeline.composing import Draft, compose_issue, next_due, stories_of
 from newsletter.pipeline.due import DueReport, Happening, run_due
@@ -16,8 +24,10 @@ from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.pairing import PairingReport, doubts_of, pair_articles
 from newsletter.pipeline.previewing import sample_headers, test_issue, write_preview
 from newsletter.pipeline.sending import SendReport, send_issue
+from newsletter.pipeline.trial import Trial, try_source
 
 __all__ = [
+    "Admitted",
     "Draft",
     "DueReport",
     "Gap",
@@ -26,8 +36,13 @@ __all__ = [
     "Newsroom",
     "PairingReport",
     "Proof",
+    "Refused",
     "SendReport",
     "SourceReport",
+    "Trial",
+    "Wishes",
+    "address_key",
+    "admit",
     "approve",
     "compose_issue",
     "doubts_of",
@@ -42,5 +57,7 @@ __all__ = [
     "send_issue",
     "stories_of",
     "test_issue",
+    "try_source",
+    "unnamed_in",
     "write_preview",
 ]

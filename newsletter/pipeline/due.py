@@ -58,27 +58,46 @@ class DueReport:
 
 def run_due(newsroom: Newsroom, *, stop: Stop = lambda: False) -> list[DueReport]:
     """Do for every newsletter what is due now; one that fails does not stop the next."""
-    _keep_up(newsroom)
+    asked = _keep_up(newsroom)
     reports: list[DueReport] = []
     for newsletter in newsroom.newsletters:
         try:
-            reports.extend(_run(newsroom, newsletter, stop))
+            reports.extend(_run(newsroom, newsletter, asked, stop))
         except NewsletterError as error:
             reports.append(DueReport(newsletter.id, Happening.FAILED, detail=str(error)))
     return reports
 
 
-def _keep_up(newsroom: Newsroom) -> None:
-    """Gather what has come since the last hour: feeds show no more than their newest articles."""
+def _keep_up(newsroom: Newsroom) -> set[str]:
+    """Gather what has come since the last hour, and return the sources that were asked for it.
+
+    Feeds show no more than their newest articles.
+    """
     try:
         reports = keep_up(newsroom)
         if any(report.new or report.changed for report in reports):
             pair_articles(newsroom)
     except StoreError:
-        return  # whatever is due meets the same fault, and reports it
+        return set()  # whatever is due meets the same fault, and reports it
+    return {report.source for report in reports}
 
 
-def _run(newsroom: Newsroom, newsletter: Newsletter, stop: Stop) -> list[DueReport]:
+def _catch_up(newsroom: Newsroom, newsletter: Newsletter, asked: set[str]) -> None:
+    """Gather what has come for *newsletter* up to now, from who was not *asked* in this run.
+
+    Sources that want to be left alone, or fail, are: there will be another issue.
+    """
+    wanted = newsletter.sources or [source.id for source in newsroom.sources]
+    names = [name for name in wanted if name not in asked]
+    if names:
+        gather_sources(newsroom, names, patient=True)
+        asked.update(names)
+    pair_articles(newsroom)
+
+
+def _run(
+    newsroom: Newsroom, newsletter: Newsletter, asked: set[str], stop: Stop
+) -> list[DueReport]:
     with newsroom.store.reading() as tables:
         issues = tables.issues.all(newsletter.id)
     reports = [
@@ -91,7 +110,10 @@ def _run(newsroom: Newsroom, newsletter: Newsletter, stop: Stop) -> list[DueRepo
     if due and not _is_late(newsroom, newsletter, due):
         issue = next((issue for issue in issues if issue.due == due.local), None)
         if issue is None or issue.state is IssueState.DRAFT:
-            reports.append(_bring_out(newsroom, newsletter, due, issue, stop))
+            waits = _waits_for_editor(newsletter, due, issue)
+            if not waits:
+                _catch_up(newsroom, newsletter, asked)
+            reports.append(waits or _bring_out(newsroom, newsletter, due, stop))
     return reports or [DueReport(newsletter.id, Happening.NOTHING)]
 
 
@@ -99,15 +121,16 @@ def _is_late(newsroom: Newsroom, newsletter: Newsletter, due: Due) -> bool:
     return newsroom.clock() - due.at > timedelta(hours=newsletter.send_within_hours)
 
 
-def _bring_out(
-    newsroom: Newsroom, newsletter: Newsletter, due: Due, issue: Issue | None, stop: Stop
-) -> DueReport:
+def _waits_for_editor(newsletter: Newsletter, due: Due, issue: Issue | None) -> DueReport | None:
+    """Say that *issue*, the draft that is due, has been made and waits; None if it does not."""
+    if issue is None or newsletter.approval is not Approval.EDITOR or issue.reason:
+        return None
+    detail = f"It was due at {due.local}; approve it with `newsletter approve {issue.id}`."
+    return DueReport(newsletter.id, Happening.WAITING, issue.id, detail)
+
+
+def _bring_out(newsroom: Newsroom, newsletter: Newsletter, due: Due, stop: Stop) -> DueReport:
     """Make the issue that is due now, and send it if the newsletter needs no editor's word."""
-    if issue is not None and newsletter.approval is Approval.EDITOR and not issue.reason:
-        detail = f"It was due at {due.local}; approve it with `newsletter approve {issue.id}`."
-        return DueReport(newsletter.id, Happening.WAITING, issue.id, detail)
-    gather_sources(newsroom, newsletter.sources)
-    pair_articles(newsroom)
     draft = compose_issue(newsroom, newsletter, due)
     issue = draft.issue
     if draft.reason:

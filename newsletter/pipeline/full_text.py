@@ -34,32 +34,16 @@ def complete_articles(newsroom: Newsroom, visit: Visit, gathered: Gathered) -> C
     Raises:
         StoreError: nobody can tell which articles are new.
     """
-    brief = visit.brief
-    if not brief.source.full_text:
+    if not visit.brief.source.full_text:
         return Completed(gathered)
     with newsroom.store.reading() as tables:
         wanting = tables.articles.wanting(gathered.articles)
     every = [article for article in wanting if gather.wants_page(article)]
     teasers = every[:MOST]
 
-    busy: list[SourceBusy] = []
-
-    def read(article: Article) -> Article | SourceError:
-        if busy:
-            return busy[0]
-        try:
-            private = brief.source.may_be_private(article.url)
-            page = newsroom.fetcher.fetch(article.url, allow_private=private)
-            return newsroom.workshop.do(gather.complete, article, page, brief)
-        except SourceBusy as error:
-            busy.append(error)
-            return error
-        except SourceError as error:
-            return error
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        read_pages = list(pool.map(read, teasers))
-    done = _merged(gathered, teasers, read_pages)
+    pages = read_pages(visit, teasers)
+    done = _merged(gathered, teasers, pages)
+    busy = [page for page in pages if isinstance(page, SourceBusy)]
     if not (busy or done.failed or len(every) > len(teasers)):
         return done
     # Were it told that nothing changed, or where it stood, the others would never have their turn.
@@ -72,6 +56,45 @@ def complete_articles(newsroom: Newsroom, visit: Visit, gathered: Gathered) -> C
     )
 
 
+def read_pages(visit: Visit, teasers: Sequence[Article]) -> list[Article | SourceError]:
+    """Return each of *teasers* as its page has it, or why that cannot be had.
+
+    Once the site asks us to come back later, no further page is asked for.
+    """
+    busy: list[SourceBusy] = []
+
+    def read(teaser: Article) -> Article | SourceError:
+        if busy:
+            return busy[0]
+        try:
+            return page_of(visit, teaser)
+        except SourceBusy as error:
+            busy.append(error)
+            return error
+        except SourceError as error:
+            return error
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(read, teasers))
+
+
+def page_of(visit: Visit, teaser: Article) -> Article:
+    """Return the article *teaser* as its page has it.
+
+    Raises:
+        SourceBusy: the site asks us to come back later.
+        SourceError: the page cannot be had, or is not about it.
+    """
+    private = visit.brief.source.may_be_private(teaser.url)
+    page = visit.fetcher.fetch(teaser.url, allow_private=private)
+    return visit.workshop.do(gather.complete, teaser, page, visit.brief)
+
+
+def only_teaser(teaser: Article, error: SourceError) -> Complaint:
+    """Return the complaint that *teaser* stays what it is."""
+    return Complaint(teaser.title, f"Only its teaser could be had: {error}")
+
+
 def _merged(
     gathered: Gathered, teasers: Sequence[Article], pages: Sequence[Article | SourceError]
 ) -> Completed:
@@ -82,8 +105,7 @@ def _merged(
         if isinstance(page, SourceError):
             if not isinstance(page, SourceBusy):
                 failed.add(teaser.guid)
-            what = f"Only its teaser could be had: {page}"
-            complaints.append(Complaint(teaser.title, what))
+            complaints.append(only_teaser(teaser, page))
         else:
             whole[teaser.guid] = replace(page, told=teaser.fingerprint)
     return Completed(

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from newsletter.errors import NotFound, SourceError, StoreError
 from newsletter.gather import Brief, Complaint, Visit
 from newsletter.model import Source
 from newsletter.pipeline.full_text import Completed, complete_articles
+from newsletter.pipeline.lanes import read_all
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.patience import after_failing, after_reading, is_due, known_of, must_wait
 from newsletter.store import Change, SourceState
@@ -123,11 +124,10 @@ def _read(
             return SourceError(what, where=brief.source.location, remedy="Please report it.")
 
     reports = {}
-    with ThreadPoolExecutor(newsroom.gathering.concurrency) as pool:
-        coming = {pool.submit(read, brief): name for name, brief in briefs.items()}
-        for come in as_completed(coming):
-            name = coming.pop(come)
-            reports[name] = _remember(newsroom, briefs[name], come.result(), states[name])
+    with closing(read_all(list(briefs.values()), read, newsroom.gathering)) as coming:
+        for brief, result in coming:
+            name = brief.source.id
+            reports[name] = _remember(newsroom, brief, result, states[name])
             progress(len(reports), len(sources))
     return reports
 

@@ -9,6 +9,7 @@ from newsletter import stories
 from newsletter.errors import InputError
 from newsletter.model import Article, Pairing, Story, StoryStatus
 from newsletter.pipeline.newsroom import Newsroom
+from newsletter.pipeline.picturing import looks_of
 from newsletter.pipeline.translating import translated_for_matching
 from newsletter.store import Tables
 from newsletter.stories import Doubt, PairingSettings
@@ -42,10 +43,12 @@ def pair_articles(newsroom: Newsroom) -> PairingReport:
         held = {article.id for story in recent for article in story.articles.values()}
         new = tables.articles.uncompared() & held
     # Comparing takes its time, in which others shall be able to write.
+    articles, known = _shown(recent)
     pairings = stories.pair(
-        *_shown(recent),
+        articles,
+        known,
         decisions,
-        PairingSettings(newsrooms=_hosts(newsroom)),
+        PairingSettings(newsrooms=_hosts(newsroom), looks=looks_of(newsroom, articles)),
         new,
         translated_for_matching(newsroom, recent) if new else {},
     )

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from newsletter import __version__
-from newsletter.errors import SourceBusy, SourceError
+from newsletter.errors import SHORT_WAIT, SourceBusy, SourceError
 from newsletter.gather import Brief, Gathered, Validators
 from newsletter.store import SourceState
 
 #: How long a source is left alone after its first failure; each further one doubles it.
-FIRST_WAIT = timedelta(minutes=5)
+FIRST_WAIT = timedelta(seconds=SHORT_WAIT)
 LONGEST_WAIT = timedelta(days=1)
 
 #: How often a source is read that asks for nothing: feeds show their newest ten articles, and a

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 
 from newsletter.cli.showing import SHOWN, show
-from newsletter.cli.trial import Trial
 from newsletter.gather import Complaint, Gathered
 from newsletter.model import Article, Picture, Source, SourceKind
+from newsletter.pipeline import Trial
 
 WHOLE = Article(
     "wire", "1", "https://n.example/1", "en", "The pool [bold]stays[/bold] open",

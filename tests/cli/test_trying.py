@@ -136,3 +136,11 @@ def test_a_wordpress_site_is_known(newsroom, httpserver):
     said = newsroom("sources", "try", httpserver.url_for("/"), "--allow-private", code=1).stderr
 
     assert "--kind wordpress" in said
+
+
+@pytest.mark.parametrize("words", [("--kind", "feed"), ("--id", "other"), ("--allow-private",)])
+def test_what_is_a_source_is_not_described_anew(newsroom, words):
+    """The configuration says what it is; nothing that was asked for is left out in silence."""
+    said = newsroom("sources", "try", "desk", *words, code=2).stderr
+
+    assert f"{words[0]}: It is a source already" in said

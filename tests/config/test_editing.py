@@ -198,8 +198,19 @@ def test_any_text_is_read_as_it_was_written(text):
 def test_all_that_can_be_said_of_a_source_is_written(path):
     """What was tried with --full-text is saved with it."""
     whole = Source("w", SourceKind.FEED, "https://n.example/", site="N", full_text=True,
-                   allow_private=True)  # fmt: skip
+                   sitemap="https://n.example/sitemap.xml", allow_private=True)  # fmt: skip
 
     config.add_sources(path, [whole])
 
     assert config.read(path).sources[-1] == whole
+
+
+def test_what_was_wrong_before_is_told_with_its_line(path):
+    """It is not what was to be added that must be mended."""
+    path.write_text(path.read_text().replace('approval = "auto"', 'aproval = "auto"'))
+    number = path.read_text().splitlines().index('aproval = "auto"') + 1
+
+    with pytest.raises(ConfigError) as caught:
+        config.add_sources(path, [WIRE])
+
+    assert caught.value.where == f"{path}, line {number}"

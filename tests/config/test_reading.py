@@ -113,6 +113,8 @@ def test_broken_toml_says_where(read):
         (('id = "desk"\n', ""), ["'id' is missing"]),
         (('["desk"]', '["desks"]'), ["line 19", "no source 'desks'", "desk"]),
         (('path = "articles"', ""), ["line 11", "either a url or a path"]),
+        (('path = "articles"', 'path = "articles"\nsitemap = "/sitemap.xml"'), ["line 15", "web address"]),
+        (('path = "articles"', 'path = "articles"\nsitemap = "http://["'), ["line 15", "web address"]),
         (('["en", "es"]', '["en", "english"]'), ["'english' is no language tag"]),
         ((', es = "Semanal"', ""), ["line 18", "words in es are missing"]),
         (("https://news.example.org/", "news.example.org"), ["line 5", "no address of a site"]),

@@ -3,9 +3,12 @@ from dataclasses import replace
 
 import pytest
 
+from newsletter.errors import SourceBusy
 from newsletter.model import Approval, IssueState, Source, SourceKind
 from newsletter.pipeline import DueReport, Happening, approve, run_due
+from newsletter.ports import Fetched
 from tests.newsrooms import THURSDAY
+from tests.pipeline.wires import FEED, reading, teaser
 
 
 @pytest.fixture
@@ -125,3 +128,51 @@ def test_several_who_ask_at_once_bring_out_one_issue(newsroom, clock, box):
     with newsroom.store.reading() as tables:
         assert [issue.state for issue in tables.issues.all()] == [IssueState.SENT]
     assert [report.detail for report in found if report.happening is Happening.FAILED] == []
+
+
+def test_an_issue_that_is_due_asks_its_sources_once(newsroom, clock):
+    """Also when two newsletters are due; the next run, a week later, asks them again."""
+    wire = reading(newsroom, {FEED: teaser(1)})
+    daily = replace(newsroom.newsletters[0], id="other")
+    both = replace(wire, newsletters=(*newsroom.newsletters, daily))
+    clock.moment = THURSDAY
+
+    reports = run_due(both)
+    once = len(wire.fetcher.asked)
+    clock.forward(days=7)
+    run_due(both)
+
+    assert len(reports) == 2
+    assert (once, len(wire.fetcher.asked)) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        SourceBusy("It asks us to come less often (429).", wait=3600),
+        Fetched(FEED, 200, teaser(1).encode(), {"cache-control": "max-age=3600"}),
+    ],
+    ids=["busy", "fresh"],
+)
+def test_a_source_that_wants_to_be_left_alone_is(newsroom, clock, answer):
+    """Though an issue is due meanwhile."""
+    wire = reading(newsroom, {FEED: answer})
+    clock.moment = THURSDAY
+    clock.forward(minutes=-30)
+    run_due(wire)
+    clock.moment = THURSDAY
+    run_due(wire)
+
+    assert len(wire.fetcher.asked) == 1
+
+
+def test_what_was_read_within_the_hour_is_read_again_for_an_issue(newsroom, clock):
+    """An issue has the news of its last minutes."""
+    wire = reading(newsroom, {FEED: teaser(1)})
+    clock.moment = THURSDAY
+    clock.forward(minutes=-30)
+    run_due(wire)
+    clock.moment = THURSDAY
+    run_due(wire)
+
+    assert len(wire.fetcher.asked) == 2

@@ -89,3 +89,15 @@ def test_a_busy_site_is_left_alone(newsroom):
 
     assert {(report.next_at - newsroom.clock()).total_seconds() for report in reports} == {600}
     assert wire.fetcher.asked.count(PAGE) == 5
+
+
+def test_a_busy_site_that_names_no_time_is_left_alone_too(newsroom):
+    """For five minutes: whoever is patient asks its pages once."""
+    wire = reading(newsroom, {FEED: teaser(1), PAGE: SourceBusy("Later.")}, full_text=True)
+
+    for _ in range(5):
+        gather_sources(wire, patient=True)
+    newsroom.clock.forward(minutes=5)
+    gather_sources(wire, patient=True)
+
+    assert wire.fetcher.asked.count(PAGE) == 2

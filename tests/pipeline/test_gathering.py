@@ -1,11 +1,16 @@
+import threading
+import time
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from newsletter.errors import NotFound, SourceBusy
+from newsletter.errors import NotFound, SourceBusy, StoreFull
+from newsletter.gather import GatherSettings
 from newsletter.model import Source, SourceKind
 from newsletter.pipeline import gather_sources, keep_up
+from newsletter.ports import Fetched
 from tests.pipeline.wires import FEED, reading, teaser
 
 
@@ -96,3 +101,75 @@ def test_a_fault_of_ours_with_one_source_keeps_no_other_back(newsroom):
     assert "nobody foresaw" in first.error
     assert "IndexError" not in first.error
     assert second.new == 5
+
+
+def wires(newsroom, hosts, fetcher, **settings):
+    """Return a newsroom that has a feed at each of *hosts*."""
+    sources = tuple(Source(f"s{number}", SourceKind.FEED, f"https://{host}/{number}")
+                    for number, host in enumerate(hosts))  # fmt: skip
+    return replace(newsroom, sources=sources, fetcher=fetcher, gathering=GatherSettings(**settings))
+
+
+class Slow:
+    """A fetcher whose host `slow` answers when the other one has been read."""
+
+    def __init__(self):
+        self.read, self.waited = threading.Event(), []
+
+    def fetch(self, url, *, etag="", modified="", allow_private=False):
+        """Return a feed."""
+        if "slow" in url:
+            self.waited.append(self.read.wait(2))
+        else:
+            self.read.set()
+        return Fetched(url, 200, teaser(1).encode())
+
+
+def test_a_slow_host_holds_up_no_other(newsroom):
+    """However many of its sources are read before the other's."""
+    many = wires(newsroom, ["slow"] * 6 + ["fast"], Slow(), concurrency=4, per_host=2)
+    told = []
+    reports = gather_sources(many, progress=lambda *counts: told.append(counts))
+
+    assert many.fetcher.waited == [True] * 6
+    assert [one.source for one in reports] == [f"s{number}" for number in range(7)]
+    assert told[-1] == (7, 7)
+
+
+class Full:
+    """A store that can be read, but not written."""
+
+    def __init__(self, store):
+        self.reading = store.reading
+
+    @contextmanager
+    def writing(self):
+        """Say that the disk is full."""
+        raise StoreFull
+        yield
+
+
+class Brisk:
+    """A fetcher that takes a moment, and counts what it is asked."""
+
+    def __init__(self):
+        self.asked = []
+
+    def fetch(self, url, *, etag="", modified="", allow_private=False):
+        """Return a feed."""
+        self.asked.append(url)
+        time.sleep(0.02)
+        return Fetched(url, 200, teaser(1).encode())
+
+
+@pytest.mark.parametrize("per_host", [1, 30])
+def test_a_full_disk_ends_the_gathering(newsroom, per_host):
+    """What cannot be remembered is not fetched."""
+    hosts = ["one"] * 30
+    many = wires(newsroom, hosts, Brisk(), concurrency=2, per_host=per_host)
+    many = replace(many, store=Full(newsroom.store))
+
+    with pytest.raises(StoreFull):
+        gather_sources(many)
+
+    assert len(many.fetcher.asked) < 10

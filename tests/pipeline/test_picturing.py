@@ -9,9 +9,10 @@ from PIL import Image
 from newsletter.errors import SourceError
 from newsletter.model import Article, Picture, Story, edition_among
 from newsletter.pipeline.composing import stories_of
-from newsletter.pipeline.picturing import take_pictures
+from newsletter.pipeline.picturing import looks_of, take_pictures
 from newsletter.ports import Fetched
 from newsletter.render import check, linked, render_edition
+from newsletter.stories.pictures import same_looks
 from tests.pipeline.wires import Wire
 
 GOOD, BAD, GONE = (f"https://n.example/{name}.jpg" for name in ("good", "bad", "gone"))
@@ -43,6 +44,26 @@ def test_each_picture_is_fetched_once(room, stories):
     assert first == second
     assert list(first.shapes) == [GOOD]
     assert sorted(room.fetcher.asked) == [BAD, GOOD]
+
+
+def test_what_pictures_look_like_is_known_once_they_were_shown(room):
+    """Two sizes of one picture look alike; none is fetched to be looked at."""
+    noise = Image.effect_mandelbrot((900, 600), (-2, -1.5, 1, 1.5), 100).convert("RGB")
+    addresses = [f"https://n.example/{name}.jpg" for name in ("large", "small", "unseen")]
+    sizes = [(900, 600), (300, 200)]
+    for url, size in zip(addresses, sizes, strict=False):
+        file = BytesIO()
+        noise.resize(size).save(file, "JPEG")
+        room.fetcher.pages[url] = Fetched(url, 200, file.getvalue())
+    shown = [
+        Article("wire", url, "", "en", "Story", picture=Picture(url)) for url in (*addresses, GOOD)
+    ]
+    take_pictures(room, [Story(n, {"en": shown[n]}) for n in (0, 1, 3)])
+    looks = looks_of(room, [*shown, Article("wire", "bare", "", "en", "Story")])
+
+    assert looks.keys() == set(addresses[:2])
+    assert same_looks(looks) == {"n.example/small.jpg": "n.example/large.jpg"}
+    assert len(room.fetcher.asked) == 3
 
 
 def test_what_is_no_picture_is_a_fault(room, stories):

@@ -14,14 +14,14 @@ AGENT = "bilingual-newsletter"
 
 #: When it is tried again is not known here: whoever keeps the error knows, and says it.
 LATER = "Ask its keeper if this lasts."
-ADDRESS = "Check the address in config.toml."
+ADDRESS = "Check the address."
 
 #: What a status means for us, and what to do.
 REFUSALS = {
     401: ("It wants a password (401).", ADDRESS),
     403: ("It does not let us in (403).", f"Ask its keeper to admit {AGENT}."),
     404: ("It answers 404: there is nothing at this address.", ADDRESS),
-    410: ("It answers 410: this is gone for good.", "Take the source out of config.toml."),
+    410: ("It answers 410: this is gone for good.", "Do without it, or look for its new address."),
     429: ("It asks us to come less often (429).", LATER),
 }
 
@@ -30,7 +30,7 @@ FAILURES: tuple[tuple[type[Exception], str, str], ...] = (
     (
         InvalidIPAddress,
         "It leads into a private network.",
-        "If that is meant, set allow_private = true for this source.",
+        "If that is meant, say so: allow_private = true, or --allow-private when it is tried.",
     ),
     (
         requests.exceptions.SSLError,
@@ -46,7 +46,7 @@ FAILURES: tuple[tuple[type[Exception], str, str], ...] = (
     (
         requests.ConnectionError,
         "The address does not answer.",
-        "Check the address in config.toml, and ask its keeper if this lasts.",
+        "Check the address, and ask its keeper if this lasts.",
     ),
     (urllib3.exceptions.DecodeError, "What it sends is packed wrongly.", LATER),
     (requests.RequestException, "It cannot be read.", LATER),
@@ -72,7 +72,7 @@ def refused(url: str, status: int, headers: Mapping[str, str]) -> SourceError:
     what, remedy = REFUSALS.get(status, fault if status >= 500 else other)
     if status in BUSY:
         return SourceBusy(what, where=shown(url), remedy=remedy, wait=asked_to_wait(headers))
-    return SourceError(what, where=shown(url), remedy=remedy)
+    return SourceError(what, where=shown(url), remedy=remedy, status=status)
 
 
 def failed(url: str, error: Exception) -> SourceError:
@@ -108,7 +108,10 @@ def ended() -> NewsletterError:
 
 
 def asked_to_wait(headers: Mapping[str, str]) -> float:
-    """Return for how many seconds a server asks us to stay away (RFC 9110 10.2.3); 0 if it does not."""
+    """Return for how many seconds a server asks us to stay away; 0 if it does not.
+
+    It says a number of them, or a date (RFC 9110 10.2.3).
+    """
     said = headers.get("retry-after", "").strip()
     if said.isascii() and said.isdecimal():
         return float(said[:10])

@@ -2,9 +2,9 @@
 
 import pytest
 
-from newsletter.cli.admitting import Wishes, admit, key_of, unnamed_in
 from newsletter.gather import Listed
 from newsletter.model import Newsletter, Section, Source, SourceKind
+from newsletter.pipeline.admitting import Wishes, address_key, admit, unnamed_in
 
 HERE = Source("here", SourceKind.FEED, "https://here.example/feed")
 WEEKLY = Newsletter(
@@ -85,4 +85,4 @@ def test_newsletters_that_name_their_sources_are_told():
 
 def test_what_is_no_address_is_its_own_key():
     """Nothing breaks over it."""
-    assert key_of("http://[") == "http://["
+    assert address_key("http://[") == "http://["

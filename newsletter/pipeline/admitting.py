@@ -53,7 +53,7 @@ def admit(
     wishes: Wishes,
 ) -> Admitted:
     """Return what becomes of the feeds that are *listed*, beside the *sources* there are."""
-    known = {key_of(source.url) for source in sources if source.url}
+    known = {address_key(source.url) for source in sources if source.url}
     taken = {source.id for source in sources}
     sections = _sections(newsletters)
     added: list[Source] = []
@@ -63,17 +63,17 @@ def admit(
         reason = _fault(one, wishes)
         if reason:
             refused.append(Refused(one.line, one.title, shown(one.url), reason))
-        elif key_of(one.url) in known:
+        elif address_key(one.url) in known:
             already.append(one.url)
         else:
             source = _source(one, id_of(one.title, taken), sections, wishes)
             added.append(source)
-            known.add(key_of(one.url))
+            known.add(address_key(one.url))
             taken.add(source.id)
     return Admitted(tuple(added), tuple(already), tuple(refused))
 
 
-def key_of(url: str) -> str:
+def address_key(url: str) -> str:
     """Return what stays the same of an address in another dress, its port included."""
     try:
         parts = urlsplit(url)

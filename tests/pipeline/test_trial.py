@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from newsletter.cli.trial import Memory, try_source
-from newsletter.errors import SourceError
+from newsletter.errors import SourceBusy, SourceError
 from newsletter.model import Site, Source, SourceKind
+from newsletter.pipeline.trial import Memory, try_source
 from newsletter.ports import Fetched
 from tests.gather.samples import Here, atom, rss
 
@@ -28,6 +28,8 @@ class Web:
     def fetch(self, url, *, etag="", modified="", allow_private=False):
         """Return the page at *url*."""
         self.asked.append(url)
+        if isinstance(self.pages.get(url), SourceError):
+            raise self.pages[url]
         if url not in self.pages:
             raise SourceError("It answers 404.", where=url)
         text = self.pages[url]
@@ -119,3 +121,15 @@ def test_a_page_of_wordpress_that_names_no_feed_is_known():
         tried(Source("n", SourceKind.FEED, HOME), Web(home=page))
 
     assert "--kind wordpress" in caught.value.remedy
+
+
+def test_a_busy_site_is_asked_for_no_further_page():
+    """As in a gathering; each of its teasers is complained of."""
+    items = [f"{ITEM}<link>{HOME}{n}</link><guid>{n}</guid>" for n in range(5)]
+    busy = {str(n): SourceBusy("Later.") for n in range(5)}
+    web = Web(feed=rss(*items), **busy)
+
+    trial = tried(Source("n", SourceKind.FEED, f"{HOME}feed", full_text=True), web)
+
+    assert len(trial.complaints) == 5
+    assert len(web.asked) <= 5

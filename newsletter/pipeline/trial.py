@@ -1,7 +1,7 @@
 """A source that is tried: what it turns out to be, and its newest articles."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,7 +10,8 @@ from newsletter import gather
 from newsletter.errors import SourceError
 from newsletter.gather import Brief, Complaint, Gathered, Visit
 from newsletter.model import Article, Source, SourceKind
-from newsletter.pipeline import Newsroom
+from newsletter.pipeline.full_text import only_teaser, read_pages
+from newsletter.pipeline.newsroom import Newsroom
 from newsletter.ports import Fetched, Fetcher
 
 #: Articles that are shown.
@@ -136,19 +137,14 @@ def _read_as(source: Source, content: bytes) -> str:
     return dialect or "feed"
 
 
-def _whole(newest: list[Article], visit: Visit) -> tuple[list[Article], list[Complaint]]:
+def _whole(newest: Sequence[Article], visit: Visit) -> tuple[list[Article], list[Complaint]]:
     """Return the *newest* articles with the text of their pages, and which could not be had."""
-    source, found, missing = visit.brief.source, [], []
-    for one in newest:
-        article = one
-        if gather.wants_page(one):
-            try:
-                page = visit.fetcher.fetch(one.url, allow_private=source.may_be_private(one.url))
-                article = visit.workshop.do(gather.complete, one, page, visit.brief)
-            except SourceError as error:
-                missing.append(Complaint(one.title, f"Only its teaser could be had: {error}"))
-        found.append(article)
-    return found, missing
+    teasers = [one for one in newest if gather.wants_page(one)]
+    pages = read_pages(visit, teasers)
+    whole = {page.guid: page for page in pages if isinstance(page, Article)}
+    pairs = zip(teasers, pages, strict=True)
+    missing = [only_teaser(one, page) for one, page in pairs if isinstance(page, SourceError)]
+    return [whole.get(one.guid, one) for one in newest], missing
 
 
 def _advice(source: Source, content: bytes, gathered: Gathered) -> Iterator[str]:
