@@ -57,7 +57,7 @@ def news_among(
         articles = list(story.articles.values())
         rules = {
             Reason.SOURCE: newsletter.sources
-            and not any(article.source in newsletter.sources for article in articles),
+            and not any(set(article.sources) & set(newsletter.sources) for article in articles),
             Reason.LANGUAGE: not set(story.articles) & set(languages),
             Reason.OVER: is_over(story, now),
             Reason.OLD: all(_arrived(article, read_since, now) < oldest for article in articles),

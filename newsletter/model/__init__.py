@@ -11,6 +11,7 @@ from newsletter.model.article import (
     reading_minutes,
     url_key,
     without_tracking,
+    word_count,
     words_of,
 )  # fmt: skip
 from newsletter.model.delivery import OPEN, Delivery, DeliveryState, Outcome
@@ -35,5 +36,5 @@ __all__ = [
     "Rendering", "Return", "ReturnClass", "Section", "Site", "Source", "SourceKind", "Story", "StoryStatus",
     "Subscriber", "Subscription", "SubscriptionState", "Words", "among", "direction",
     "edition_among", "editions_of", "guid_key", "is_another", "is_stale", "normalise", "primary", "reading_minutes", "same_among", "source_hash", "url_key", "without_tracking",
-    "words_of",
+    "word_count", "words_of",
 ]  # fmt: skip

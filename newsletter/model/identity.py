@@ -72,7 +72,13 @@ def same_among(
     ]
     if len(alike) < 2:
         return alike[0] if alike else None
-    return min(alike, key=lambda old: (old.id not in told, -_likeness(old, new), old.id))
+    guid = guid_key(new.guid)
+    return min(
+        alike,
+        key=lambda old: (
+            old.id not in told, -_likeness(old, new), guid_key(old.guid) != guid, old.id
+        ),
+    )  # fmt: skip
 
 
 def _likeness(old: Article, new: Article) -> float:

@@ -35,6 +35,8 @@ class Source:
     site: str = ""
     #: Are the pages of its articles to be fetched when it gives only teasers?
     full_text: bool = False
+    #: Address of the sitemap of its site, when that alone says which pages are translations.
+    sitemap: str = ""
     #: May its address lead into a private network?
     allow_private: bool = False
 

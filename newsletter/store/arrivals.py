@@ -1,5 +1,6 @@
 """The articles of one reading, remembered together: in bulk where there is nothing to decide."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -28,15 +29,15 @@ class Arrivals(Part):
         keys = [(identity_of(article), place_of(article.url)) for article in given]
         holders, taken = self._holders(given, keys), self._taken(keys)
         results: dict[int, tuple[int, Change]] = {}
-        fresh, seen = dict[str, int](), set[str | None]()
+        fresh = dict[str, int]()
+        shared = Counter(key for pair in keys for key in pair if key)
         for index, (identity, place) in enumerate(keys):
             article, holder = given[index], holders.get(identity)
-            alone = identity not in seen and (place is None or place not in seen)
+            alone = shared[identity] == 1 and (place is None or shared[place] == 1)
             if alone and holder is not None and _is_as_it_was(holder, article):
                 results[index] = (holder.id, Change.UNCHANGED)
             elif alone and holder is None and place is not None and place not in taken:
                 fresh[identity] = index
-            seen |= {identity, place}
         results |= self._add([given[index] for index in fresh.values()], fresh, now)
         one_by_one = Articles(self._connection)
         for index, article in enumerate(given):

@@ -1,11 +1,16 @@
 """An article as a row, and a row as an article; and by what a row is found again."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection, select
+
 from newsletter.model import Article, Event, Picture, StoryStatus, guid_key, url_key
 from newsletter.store.columns import clean, digest
+from newsletter.store.dialects import one_of
 from newsletter.store.part import AnyRow
+from newsletter.store.schema import sightings
 
 #: The story that a new article is by itself.
 ALONE = {"status": StoryStatus.ALONE, "confidence": 1.0, "evidence": []}
@@ -17,8 +22,12 @@ AS_IT_IS = (
 )  # fmt: skip
 
 
-def article_of(row: AnyRow) -> Article:
-    """Return the article that *row*, with all columns of its table, holds."""
+def article_of(row: AnyRow, also_in: Sequence[str] = ()) -> Article:
+    """Return the article that *row*, with all columns of its table, holds.
+
+    Args:
+        also_in: the further sources that brought it.
+    """
     event = row.event and Event(datetime.fromisoformat(row.event["starts_at"]), row.event["where"])
     return Article(
         **{name: getattr(row, name) for name in AS_IT_IS},
@@ -26,7 +35,22 @@ def article_of(row: AnyRow) -> Article:
         event=event,
         id=row.id,
         first_seen_at=row.first_seen_at,
+        also_in=tuple(also_in),
     )
+
+
+def sightings_of(connection: Connection, numbers: Iterable[int]) -> dict[int, list[str]]:
+    """Return article -> the further sources that brought it, for those of *numbers* with any."""
+    c = sightings.c
+    rows = connection.execute(
+        select(c.article_id, c.source)
+        .where(one_of(connection, c.article_id, numbers))
+        .order_by(c.article_id, c.source)
+    )
+    found: dict[int, list[str]] = {}
+    for number, source in rows:
+        found.setdefault(number, []).append(source)
+    return found
 
 
 def columns_of(article: Article, first_seen_at: datetime) -> dict[str, Any]:
@@ -59,6 +83,9 @@ def identity_of(article: Article) -> str:
 
 
 def place_of(url: str) -> str | None:
-    """Return the digest of an address without its dress, or None where there is no address."""
+    """Return the digest of an address without its dress, or None where it is no article's own.
+
+    A front page is none: careless feeds give it to all their items.
+    """
     key = url_key(clean(url))
-    return digest(key) if key else None
+    return digest(key) if "/" in key or "?" in key else None

@@ -17,12 +17,13 @@ from newsletter.store.article_rows import (
     identity_of,
     is_news_of,
     place_of,
+    sightings_of,
 )
 from newsletter.store.columns import CleanText
 from newsletter.store.dialects import Turn, insert, one_of, take_turn
 from newsletter.store.joining import separate
 from newsletter.store.part import AnyRow, Part
-from newsletter.store.schema import article_versions, articles, stories
+from newsletter.store.schema import article_versions, articles, sightings, stories
 
 
 class Change(StrEnum):
@@ -72,8 +73,9 @@ class Articles(Part):
         Within a source it is the same article when its guid is the same, or its address (unless
         both have a language and it differs), but for their dress, and it is not another text
         (`model.is_another`): that takes the guid, and leaves the older one another. Of two
-        sources that bring one address in one language, the first to bring it keeps the article.
-        A new article becomes a story of its own.
+        sources that bring one address in one language, the first to bring it keeps the article,
+        and the other is noted with it. Without an address, as in a folder, one title over one text
+        is one article, whatever its file is called. A new article becomes a story of its own.
         """
         take_turn(self._connection, Turn.STORIES)
         holder, known = self._find(article, now)
@@ -82,6 +84,9 @@ class Articles(Part):
                 self._rename(holder)
             return self._add(article, now), Change.NEW
         if known.source != article.source:
+            seen = {"article_id": known.id, "source": article.source}
+            row = insert(self._connection, sightings).values(**seen)
+            self._connection.execute(row.on_conflict_do_nothing())
             return known.id, Change.UNCHANGED
         renamed = {"guid": article.guid, "guid_digest": identity_of(article)}
         if holder is not None and holder.id != known.id:
@@ -141,8 +146,11 @@ class Articles(Part):
         self._connection.execute(update(articles).where(among).values(compared_at=moment))
 
     def _select(self, condition: ColumnElement[bool]) -> list[Article]:
-        rows = self._connection.execute(select(articles).where(condition).order_by(articles.c.id))
-        return [article_of(row) for row in rows]
+        rows = self._connection.execute(
+            select(articles).where(condition).order_by(articles.c.id)
+        ).all()
+        also = sightings_of(self._connection, (row.id for row in rows))
+        return [article_of(row, also.get(row.id, ())) for row in rows]
 
     def _find(self, article: Article, now: datetime | None) -> Sequence[AnyRow | None]:
         """Return who holds the guid of *article*, and who it is itself."""
@@ -159,6 +167,10 @@ class Articles(Part):
             rows += self._connection.execute(_BY_PLACE, asked | {"place": place}).all()
         elif article.guid == article.title:  # it has nothing else, or its guid was not its own
             rows += self._connection.execute(_BY_TITLE, asked | {"title": article.title}).all()
+        elif holder is None and not article.url:
+            named = self._connection.execute(_BY_TITLE, asked | {"title": article.title})
+            same = (row for row in named if article.body and row.body == article.body)
+            return None, next(same, None)
         return holder, self._same(replace(article, first_seen_at=now), rows) if rows else None
 
     def _same(self, article: Article, rows: Sequence[AnyRow]) -> AnyRow | None:

@@ -1,6 +1,6 @@
 """Stories: which articles belong together, and what an editor said of it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, true
 from newsletter.errors import NotFound
 from newsletter.model import Evidence, MachineDraft, Pairing, Story, StoryStatus
 from newsletter.store import joining
-from newsletter.store.article_rows import article_of
+from newsletter.store.article_rows import article_of, sightings_of
 from newsletter.store.dialects import Turn, insert, one_of, take_turn
 from newsletter.store.part import AnyRow, Part
 from newsletter.store.schema import articles, decisions, stories, suggestions
@@ -154,14 +154,20 @@ class Stories(Part):
             .order_by(articles.c.story_id, articles.c.id)
         )
         held = [list(group) for _, group in groupby(rows, lambda row: row.story_id)]
-        made = drafts_of(self._connection, (row.id for group in held for row in group))
-        return [_story_of(group, made) for group in held]
+        numbers = [row.id for group in held for row in group]
+        made = drafts_of(self._connection, numbers)
+        also = sightings_of(self._connection, numbers)
+        return [_story_of(group, made, also) for group in held]
 
 
-def _story_of(rows: list[AnyRow], made: Mapping[int, Mapping[str, MachineDraft]]) -> Story:
+def _story_of(
+    rows: list[AnyRow],
+    made: Mapping[int, Mapping[str, MachineDraft]],
+    also: Mapping[int, Sequence[str]],
+) -> Story:
     return Story(
         id=rows[0].story_id,
-        articles={row.language: article_of(row) for row in rows},
+        articles={row.language: article_of(row, also.get(row.id, ())) for row in rows},
         status=rows[0].status,
         confidence=rows[0].confidence,
         evidence=_evidence_in(rows[0].evidence),

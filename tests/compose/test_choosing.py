@@ -132,3 +132,10 @@ def test_what_is_to_lead_is_not_cut():
 def test_a_reason_reads_as_words():
     """Who shows a reason shows plain words."""
     assert f"{Left(1, Reason.OLD).reason}" == "too old"
+
+
+def test_a_further_source_counts_as_well():
+    """What two sources brought is news for a newsletter that reads the second one."""
+    seen = story(1, source="desk", also_in=("wire",))
+
+    assert choose(seen, newsletter=replace(WEEKLY, sources=("wire",))) == ([1], {})

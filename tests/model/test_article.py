@@ -12,6 +12,7 @@ from newsletter.model import (
     reading_minutes,
     url_key,
     without_tracking,
+    word_count,
     words_of,
 )
 
@@ -178,6 +179,37 @@ def test_an_article_without_a_date_came_out_when_it_was_seen():
 def test_reading_takes_as_long_as_its_words(body, summary, minutes):
     """At 220 words a minute, without tags; the summary stands in for a body that is not there."""
     assert reading_minutes(replace(CANAL, body=body, summary=summary)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("市议会星期一投票决定泳池今年夏天继续开放、市长满意。" * 40, 3),
+        ("市議会はプールを開けておくことを決めた。" * 50, 3),
+        ("สภาเมืองลงมติให้สระว่ายน้ำเปิดตลอดทั้งปี " * 50, 2),
+        ("Pool 泳池 " * 100, 1),
+        ("。" * 100_000, 1),
+    ],
+)
+def test_scripts_that_set_no_words_apart_take_their_time(text, minutes):
+    """Their letters count: about 255 of Chinese are read in a minute, and 357 of Japanese."""
+    assert reading_minutes(replace(CANAL, body=f"<p>{text}</p>")) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("one two & three", 4),
+        ("Señor Núñez llegó", 3),
+        ("서울시가 수영장을 연다", 3),
+        ("泳池开放。", 4 / 1.5),
+        ("泳池 FM 99。", 2 + 2 / 1.5),
+    ],
+)
+def test_words_are_counted_in_any_script(text, count):
+    """Where blanks set words apart, as they stand; elsewhere by letters."""
+    assert word_count(text) == pytest.approx(count)
 
 
 def test_words_that_only_a_tag_parts_are_two():

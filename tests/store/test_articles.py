@@ -389,3 +389,44 @@ def test_articles_of_the_first_layout_are_kept_and_found_again(first_layout):
         assert (state.etag, state.failures, state.digest, state.tried_at) == ("tag", 2, "", None)
         again = article("https://www.h/7/", url="", title="One")
         assert tables.articles.remember(again, NOW) == (1, Change.CHANGED)
+
+
+def test_an_article_knows_all_its_sources(store):
+    """Whoever reads one of two sources gets what both brought."""
+    first = article("a")
+    second = replace(first, source="wire", guid="other")
+    for _ in range(2):
+        with store.writing() as tables:
+            tables.articles.remember(first, NOW)
+            tables.arrivals.remember([second], NOW)
+
+    with store.reading() as tables:
+        (held,) = tables.articles.all()
+        assert held.sources == ("herald", "wire")
+        assert tables.stories.of(held.id).articles["en"].sources == ("herald", "wire")
+
+
+def test_items_that_lead_to_the_front_page_are_articles_each(store):
+    """A careless feed gives one address to all; their guids tell them apart."""
+    texts = ["rivers and how the town deals with them", "schools and how the town deals with them"]
+    some = [
+        article(str(n), url="https://herald.example/", title=f"Number {n}", summary=text)
+        for n, text in enumerate(texts)
+    ]
+    with store.writing() as tables:
+        changes = [change for _, change in tables.arrivals.remember(some, NOW)]
+
+        assert changes == [Change.NEW, Change.NEW]
+
+
+def test_a_file_that_was_renamed_is_the_same_article(store):
+    """One title over one text has one home in a folder, whatever it is called."""
+    old = article("one.md", url="", body="<p>Swimmers cheered.</p>", title="Pool")
+    with store.writing() as tables:
+        number, _ = tables.articles.remember(old, NOW)
+
+        renamed = replace(old, guid="one.en.md", translation_key="one")
+        assert tables.articles.remember(renamed, NOW + DAY) == (number, Change.CHANGED)
+        assert tables.articles.remember(renamed, NOW + DAY) == (number, Change.UNCHANGED)
+        other = replace(old, guid="two.md", body="<p>Another week, another text.</p>")
+        assert tables.articles.remember(other, NOW + DAY)[1] is Change.NEW

@@ -8,6 +8,7 @@ from newsletter.store.schema.texts import (
     articles,
     decisions,
     drafts,
+    sightings,
     sources,
     stories,
     suggestions,
@@ -15,5 +16,5 @@ from newsletter.store.schema.texts import (
 )
 
 __all__ = [
-    "METADATA", "article_versions", "articles", "decisions", "deliveries", "drafts", "editors", "issue_stories", "issues", "keys", "ledger", "renderings", "sources", "stories", "subscribers", "subscriptions", "suggestions", "translations",
+    "METADATA", "article_versions", "articles", "decisions", "deliveries", "drafts", "editors", "issue_stories", "issues", "keys", "ledger", "renderings", "sightings", "sources", "stories", "subscribers", "subscriptions", "suggestions", "translations",
 ]  # fmt: skip

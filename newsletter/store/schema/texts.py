@@ -69,6 +69,11 @@ class _ArticleVersions(sa.TypedColumns):
     seen_at: sa.Named[datetime] = sa.Column(Moment)
 
 
+class _Sightings(sa.TypedColumns):
+    article_id: sa.Named[int] = sa.Column(sa.ForeignKey("articles.id"), primary_key=True)
+    source: sa.Named[str] = sa.Column(CleanText, primary_key=True)
+
+
 class _Drafts(sa.TypedColumns):
     article_id: sa.Named[int] = sa.Column(sa.ForeignKey("articles.id"), primary_key=True)
     language: sa.Named[str] = sa.Column(CleanText, primary_key=True)
@@ -129,6 +134,8 @@ articles = sa.Table(
 )
 #: What an article was before it changed.
 article_versions = sa.Table("article_versions", METADATA, _ArticleVersions)
+#: The further sources that brought an article.
+sightings = sa.Table("sightings", METADATA, _Sightings)
 #: What a machine made of an article in a language that its story lacks.
 drafts = sa.Table("drafts", METADATA, _Drafts)
 #: Every sentence that a machine translated.
