@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from newsletter.gather import by_sitemap
 from newsletter.gather.feeds import feed
 from newsletter.gather.folders import folder
 from newsletter.gather.gathered import Gathered, Visit
@@ -22,4 +23,4 @@ def read(visit: Visit) -> Gathered:
         SourceError: the source as a whole cannot be read.
         PageError: what it gave is not what it claims to be.
     """
-    return READERS[visit.brief.source.kind](visit)
+    return by_sitemap.completed(READERS[visit.brief.source.kind](visit), visit)

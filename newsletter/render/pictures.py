@@ -11,6 +11,7 @@ from PIL import Image, ImageOps
 
 from newsletter.errors import StoreError
 from newsletter.render.decoding import decoded
+from newsletter.render.looks import look_of
 
 #: How pictures are cut; raised when that changes, so that they are all cut anew.
 CUT = b"2"
@@ -46,6 +47,8 @@ class Shapes:
     wide: Shot
     #: Stands beside a story: 4 to 3.
     thumb: Shot
+    #: What it looks like, as `look_of` says of its lead; `""` when nobody knows.
+    look: str = ""
 
 
 #: Shape -> size as displayed, and the width of the file. The lead is shown 544 px wide in a
@@ -59,7 +62,8 @@ SIZES = {
 
 def linked(url: str) -> Shapes:
     """Return the picture at *url* as its source shows it: uncut, of a width that is safe."""
-    return Shapes(**{kind: Shot(url, size[0], 0) for kind, (size, _) in SIZES.items()})
+    lead, wide, thumb = (Shot(url, SIZES[kind][0][0], 0) for kind in ("lead", "wide", "thumb"))
+    return Shapes(lead, wide, thumb)
 
 
 def shape(data: bytes, folder: Path, base_url: str) -> Shapes:
@@ -72,20 +76,19 @@ def shape(data: bytes, folder: Path, base_url: str) -> Shapes:
         StoreError: *folder* cannot be written.
     """
     name = hashlib.sha256(CUT + data).hexdigest()[:20]
-    paths = {kind: _there(folder / f"{name}-{kind}") for kind in SIZES}
-    if None in paths.values():
+    known = {kind: _there(folder / f"{name}-{kind}") for kind in SIZES}
+    paths = {kind: path for kind, path in known.items() if path}
+    if len(paths) < len(SIZES):
         picture = decoded(data)
         for kind in SIZES:
             suffix, file = _file(_cut(picture, kind))
-            path = folder / f"{name}-{kind}{suffix}"
-            write(path, file)
-            paths[kind] = path
-    shots = {
-        kind: Shot(f"{base_url}/media/{path.name}", *SIZES[kind][0])
-        for kind, path in paths.items()
-        if path
-    }
-    return Shapes(**shots)
+            paths[kind] = folder / f"{name}-{kind}{suffix}"
+            write(paths[kind], file)
+    lead, wide, thumb = (
+        Shot(f"{base_url}/media/{paths[kind].name}", *SIZES[kind][0])
+        for kind in ("lead", "wide", "thumb")
+    )
+    return Shapes(lead, wide, thumb, look_of(paths["lead"]))
 
 
 def _there(stem: Path) -> Path | None:
@@ -139,10 +142,14 @@ def write(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-        Path(file.name).chmod(0o644)
-        os.replace(file.name, path)  # noqa: PTH105  # Path.replace() is the same, but typed loosely
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).chmod(0o644)
+            os.replace(name, path)  # noqa: PTH105  # Path.replace() is the same, but typed loosely
+        finally:
+            Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(
             f"The picture cannot be kept: {error.strerror}.",

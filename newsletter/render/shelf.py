@@ -74,7 +74,8 @@ class Shelf:
         return self.folder / "index" / f"{name[:40]}.json"
 
     def _shapes(self, told: dict[str, Any]) -> Shapes:
-        return Shapes(**{kind: self._shot(told[kind]) for kind in SIZES})
+        lead, wide, thumb = (self._shot(told[kind]) for kind in ("lead", "wide", "thumb"))
+        return Shapes(lead, wide, thumb, str(told["look"]))
 
     def _shot(self, told: dict[str, Any]) -> Shot:
         """Return a shot as it is read from our address of today."""

@@ -1,7 +1,7 @@
 """Articles -> pairings: what sources say, then what the articles show, within what editors said."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from newsletter.model import Article, Evidence, Pairing, StoryStatus
@@ -18,7 +18,7 @@ from newsletter.stories.traits import Traits, by_language
 
 @dataclass(frozen=True, slots=True)
 class PairingSettings:
-    """How sure the machine must be."""
+    """How sure the machine must be, and what it knows beside the articles."""
 
     #: From this chance on it pairs by itself.
     auto: float = 0.55
@@ -28,6 +28,8 @@ class PairingSettings:
     window_days: float = 90.0
     #: For each newsroom that has several hosts, all of them, without `www.`.
     newsrooms: tuple[frozenset[str], ...] = ()
+    #: Address of a picture -> what it looks like, 64 bits in hexadecimal digits; where known.
+    looks: Mapping[str, str] = field(default_factory=dict)
 
 
 def pair(
@@ -37,7 +39,6 @@ def pair(
     settings: PairingSettings = PairingSettings(),
     new: Collection[int] | None = None,
     translated: Mapping[int, Mapping[str, str]] = {},
-    looks: Mapping[str, str] = {},
 ) -> tuple[Pairing, ...]:
     """Return which articles are one story, or may be, and were not known to be so.
 
@@ -52,8 +53,6 @@ def pair(
         new: ids of those that were not compared yet; only pairs with one of them are returned.
             None if all are new.
         translated: id -> language -> title and summary in it, where a machine has translated them.
-        looks: address of a picture -> what it looks like (64 bits in hexadecimal digits), where
-            that is known.
     """
     if new is not None:
         articles = nearby(articles, known, new)
@@ -61,7 +60,7 @@ def pair(
     for group in known:
         groups.join_all(group)
     pairings = [*_decided(groups, decisions)]
-    told = by_language(articles, looks)
+    told = by_language(articles, settings.looks)
     traits = {one.id: one for some in told.values() for one in some}
     for pairing in explicit_pairings(articles):
         if groups.may_join(*pairing.articles):

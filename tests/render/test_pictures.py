@@ -10,6 +10,7 @@ from PIL import Image
 
 from newsletter.errors import PageError, StoreError
 from newsletter.render import shape
+from newsletter.render.pictures import write
 
 BASE = "https://news.example"
 
@@ -203,3 +204,13 @@ def test_a_very_large_picture_is_cut_in_little_memory(tmp_path):
     shapes = shape(encoded(large, "PNG", exif=exif, compress_level=1), tmp_path, BASE)
 
     assert kept(shapes.lead, tmp_path).width == 1168
+
+
+def test_a_picture_that_cannot_be_written_leaves_nothing_behind(tmp_path):
+    """Here a folder has its name."""
+    (tmp_path / "a.jpg" / "x").mkdir(parents=True)
+
+    with pytest.raises(StoreError):
+        write(tmp_path / "a.jpg", b"...")
+
+    assert [one.name for one in tmp_path.iterdir()] == ["a.jpg"]

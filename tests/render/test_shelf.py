@@ -24,7 +24,7 @@ def shapes(tmp_path):
     for kind in ("lead", "wide", "thumb"):
         (tmp_path / f"{kind}.jpg").write_bytes(b"x")
         shots[kind] = Shot(f"{BASE}/media/{kind}.jpg", 176, 132)
-    return Shapes(**shots)
+    return Shapes(**shots, look="00ff00ff00ff00ff")
 
 
 def test_what_was_never_seen_is_unknown(shelf):

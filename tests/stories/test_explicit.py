@@ -116,24 +116,11 @@ def test_a_link_is_no_evidence_when_it_is_contradicted():
     )
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("/2026/canal-repairs-begin", "/es/2026/canal-repairs-begin"),
-        ("/en/canal-repairs-begin", "/es/canal-repairs-begin/"),
-        ("/canal-repairs-begin-en", "/canal-repairs-begin-es"),
-        ("/canal-repairs-begin", "/canal-repairs-begin?lang=es"),
-    ],
-)
-def test_one_path_in_two_languages_is_nearly_certain(one, other):
+def test_one_path_in_two_languages_is_nearly_certain():
     """A path that differs in nothing but its language."""
+    one, other = "/en/canal-repairs-begin", "/es/canal-repairs-begin/"
+
     assert found(article(1, "en", one), article(2, "es", other)) == {(1, 2): (0.97, "path")}
-
-
-@pytest.mark.parametrize("path", ["/a1", "/2026/11/24", "/12345", "/news"])
-def test_a_short_path_says_nothing(path):
-    """Numbers are counted anew in each language, and sections are named alike."""
-    assert found(article(1, "en", f"/en{path}"), article(2, "es", f"/es{path}")) == {}
 
 
 def test_a_key_that_two_of_one_language_have_says_nothing():
@@ -161,25 +148,3 @@ def test_an_address_that_several_name_is_nobodys_translation():
     assert found(*several, article(9, "es", alternates={"en": f"{SITE}/en/a2"})) == {
         (2, 9): (1.0, "hreflang")
     }
-
-
-def test_an_address_of_several_articles_says_nothing():
-    """Nobody can say which of them is meant."""
-    english = article(1, "en", alternates={"es": f"{SITE}/x"})
-
-    assert found(english, article(2, "es", "/x"), article(3, "es", "/x")) == {}
-
-
-def test_an_alternate_of_ones_own_language_says_nothing():
-    """Pages name themselves among their alternates."""
-    itself = article(1, "en", alternates={"en": f"{SITE}/en/a1"})
-
-    assert found(itself, article(2, "es")) == {}
-
-
-@pytest.mark.parametrize("url", ["", "http://[", "\ud800", "mailto:x@y.example", "http://x:99999"])
-def test_any_text_may_stand_for_an_address(url):
-    """A broken address is no error, and pairs nothing."""
-    english = article(1, "en", alternates={"es": url})
-
-    assert found(english, article(2, "es")) == {}

@@ -1,6 +1,8 @@
 """Text made plain."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsletter.stories.folding import fold
 
@@ -18,3 +20,11 @@ from newsletter.stories.folding import fold
 def test_accents_and_foreign_figures_go(text, plain):
     """Letters stay whole, and figures are those that everybody uses."""
     assert fold(text) == plain
+
+
+@given(st.text(max_size=200))
+def test_folding_twice_changes_nothing(text):
+    """Folded text stays as it is."""
+    once = fold(text)
+
+    assert fold(once) == once

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.model import Article, StoryStatus
+from newsletter.model import Article, Picture, StoryStatus
 from newsletter.stories import PairingSettings, pair
 from tests.stories.newsroom import NOW, PAIRED, articles, changed, number_of, pair_about
 
@@ -150,6 +150,24 @@ def test_a_claim_that_is_no_evidence_is_shown_with_the_pair():
     assert not [one for one in pair(some, (), {}) if library in one.articles]
     told = next(one for one in pair(linked, (), {}) if one.articles == CANAL)
     assert told.evidence[-1].kind == "hreflang_one_way"
+
+
+def test_pictures_that_look_alike_are_evidence():
+    """Two addresses of one picture, which only those who have seen it know for one."""
+    urls = ["https://img.example/one.jpg", "https://cdn.example/two.jpg"]
+    some = articles()
+    for number, url in zip(CANAL, urls, strict=True):
+        some = changed(some, number, picture=Picture(url))
+    looks = dict(zip(urls, ("0f0f3355aa9900ff", "0f0f3355aa9900fe"), strict=True))
+    kinds = [
+        {one.kind: one.seen for one in pairing.evidence}
+        for settings in (PairingSettings(looks=looks), PairingSettings())
+        for pairing in pair(some, (), {}, settings)
+        if pairing.articles == CANAL
+    ]
+
+    assert kinds[0]["picture"] == "two.jpg"
+    assert "picture" not in kinds[1]
 
 
 def test_a_folder_and_a_feed_are_one_newsroom():

@@ -3,14 +3,11 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newsletter.model import Article, Event, Picture
-from newsletter.stories.folding import fold
-from newsletter.stories.sites import same_site
-from newsletter.stories.traits import day_gap, traits_of
+from newsletter.stories.traits import by_language, day_gap, traits_of
 
 DAY = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -55,10 +52,26 @@ def test_links_are_what_stays_of_an_address():
     assert look(body=body).links == ("/x.jpg", "agua.example")
 
 
-@pytest.mark.parametrize("name", ["canal.jpg", "canal-1024x683.jpg", "canal-scaled.jpg"])
-def test_a_picture_is_the_same_in_every_size(name):
-    """What a site adds to a picture's name for its size does not matter."""
-    assert look(picture=Picture(f"https://news.example/{name}")).picture == "news.example/canal.jpg"
+def test_a_picture_is_what_stays_of_its_address():
+    """In whatever size it is shown."""
+    large = Picture("https://news.example/canal-1024x683.jpg")
+
+    assert look(picture=large).picture == "news.example/canal.jpg"
+    assert look().picture == ""
+
+
+def test_pictures_that_look_alike_are_called_alike():
+    """Whatever their addresses; the others keep theirs."""
+    urls = [f"https://{host}.example/{host}.jpg" for host in "abc"]
+    some = [
+        replace(ARTICLE, language=language, picture=Picture(url))
+        for language, url in zip(("en", "es", "es"), urls, strict=True)
+    ]
+    told = by_language(some, {urls[0]: "0f" * 8, urls[1]: "0f" * 8, urls[2]: "55" * 8})
+
+    assert [one.picture for one in told["en"] + told["es"]] == [
+        "a.example/a.jpg", "a.example/a.jpg", "c.example/c.jpg",
+    ]  # fmt: skip
 
 
 def test_a_summary_stands_in_for_the_body():
@@ -81,33 +94,6 @@ def replace_day(traits, day):
 def test_an_event_is_its_moment():
     """Two announcements of one event agree on when it is."""
     assert look(event=Event(DAY)).event == "2026-11-24T00:00:00+00:00"
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("https://news.example/a", "https://www.news.example/b", True),
-        ("https://en.news.example/a", "https://es.news.example/b", True),
-        ("https://news.example/a", "https://noticias.news.example/b", True),
-        ("https://a.blogs.example/a", "https://b.blogs.example/b", False),
-        ("https://news.example/a", "https://other.example/b", False),
-        ("https://news.example/a", "", True),
-        ("http://[", "https://news.example/a", True),
-        ("https://es.example/a", "https://en.example/a", False),
-    ],
-)
-def test_a_site_is_its_host_without_a_language(one, other, same):
-    """Languages often have hosts of their own; an article without address is the newsroom's."""
-    assert same_site(look(url=one).site, look(url=other).site) is same
-    assert same_site(look(url=other).site, look(url=one).site) is same
-
-
-@given(st.text(max_size=200))
-def test_folding_twice_changes_nothing(text):
-    """Folded text stays as it is."""
-    once = fold(text)
-
-    assert fold(once) == once
 
 
 @given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=60))
