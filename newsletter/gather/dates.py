@@ -23,6 +23,17 @@ MONTHS = {
 DAY_FIRST = re.compile(r"(?:[^\W\d]+,? )?(\d{1,2})º? (?:de )?([a-z]{3})[a-z]*\.? (?:del? )?(\d{4})")
 MONTH_FIRST = re.compile(r"(?:[a-z]+,? )?([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 
+#: A date of mail (RFC 5322 3.3 and 4.3), or as C's asctime writes one; the months may be written
+#: out, and come first. The parser of the standard library overlooks whatever follows.
+DAY = r"(?:\d{1,2}[ -][a-z]{3,9}\.?|[a-z]{3,9}\.? \d{1,2})"
+TIME = r"\d{1,2}(?:[:.]\d{1,2}){1,3}"
+OFFSET = r"(?:(?-i:[A-Z]{0,5})|gmt|utc)(?:[+-]\d{1,2}:?(?:\d\d)?)?"
+MAIL_DATE = re.compile(
+    rf"(?:[^\W\d]{{2,10}}[.,]{{0,2}} ?)?{DAY},?"
+    rf"(?:[ -]\d{{2,4}},? {TIME} ?{OFFSET}| {TIME} ?{OFFSET} \d{{4}})(?: ?\([^()]*\))?",
+    re.IGNORECASE,
+)
+
 #: The end of a date that says nothing of its time zone: a time, or a year.
 NO_OFFSET = re.compile(r"(?::\d\d(?:\.\d+)?|\s\d{4})$")
 
@@ -63,7 +74,7 @@ def _read_iso(text: str, zone: ZoneInfo) -> datetime:
 
 
 def _read_mail_date(text: str, zone: ZoneInfo) -> datetime:
-    parts = parsedate_tz(text)
+    parts = parsedate_tz(text) if MAIL_DATE.fullmatch(text) else None
     if parts is None:
         raise ValueError
     offset = zone if NO_OFFSET.search(text) else timezone(timedelta(seconds=parts[9] or 0))

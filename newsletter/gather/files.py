@@ -20,9 +20,7 @@ def read(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             content = file.read(limit + 1)
     except FileNotFoundError:
-        raise SourceError(
-            "There is no such file.", where=where, remedy="Check the path in config.toml."
-        ) from None
+        raise SourceError("There is no such file.", where=where, remedy="Check the path.") from None
     except IsADirectoryError:
         raise SourceError(
             "This is a folder, not a file.", where=where, remedy="Name a file in it."

@@ -78,15 +78,24 @@ class Contents:
     complaints: tuple[Complaint, ...] = ()
 
 
-def article_of(item: Item, channel: Channel, brief: Brief) -> Article | Complaint:
-    """Return the article that *item* is, or why it is none."""
+def article_of(
+    item: Item, channel: Channel, brief: Brief, losses: list[Complaint] | None = None
+) -> Article | Complaint:
+    """Return the article that *item* is, or why it is none.
+
+    Args:
+        losses: what of its text had to be left out is complained of here.
+    """
     source, languages = brief.source, brief.languages
-    body = clean(item.text or item.teaser, item.place.base)
+    lost: list[str] = []
+    body = clean(item.text or item.teaser, item.place.base, lost)
     title = item.title or headline_of(body)
     if not title:
         named = item.links[0].url if item.links else item.guid
         what = "It has no title, and no text that could give one."
         return Complaint(words.line(named) or "an item", what)
+    if lost and losses is not None:
+        losses += [Complaint(title, what) for what in dict.fromkeys(lost)]
     summary = _summary(item, body, title)
     said = (among(tag, languages) for tag in (item.mark, source.language, channel.language))
     own = own_link(item.links, next((one for one in said if one), ""), languages)

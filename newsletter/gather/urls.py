@@ -33,7 +33,8 @@ def absolute(url: str, base: str = "") -> str:
         return ""
     if not bare or not good or len(made) > LIMIT:
         return ""
-    return UNSAFE.sub(lambda found: quote(found[0], errors="replace"), without_tracking(made))
+    whole = f"{parts.scheme}:{made.partition(':')[2]}"  # in small letters, as others compare it
+    return UNSAFE.sub(lambda found: quote(found[0], errors="replace"), without_tracking(whole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,17 @@ class Place:
 
 
 def picture_file(name: str, folder: Path, within: Path) -> str:
-    """Return the path of the picture that *name* means in *folder*, `""` if it is none.
+    """Return the path of the picture that *name*, seen from *folder*, means; `""` if it is none.
 
     It must lie below *within*; links are followed before that is asked, so that none leads out.
+    A name that begins at the root of the disk is none, wherever it leads.
     """
     try:
         parts = urlsplit(name)
-        path = (folder / unquote(parts.path)).resolve()
+        told = unquote(parts.path)
+        if Path(told).is_absolute():
+            return ""
+        path = (folder / told).resolve()
         inside = path.is_relative_to(within.resolve()) and path.is_file()
     except (OSError, ValueError, RuntimeError):
         return ""  # a name that is too long, holds a NUL, or runs in a circle

@@ -29,6 +29,10 @@ NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
         ("2 Nov 2026 10:00", "2026-11-02T17:00"),
         ("Mon, 02 Nov 2026 10:00:00", "2026-11-02T17:00"),
         ("Mon Nov  2 10:00:00 2026", "2026-11-02T17:00"),
+        ("Mon Nov  2 10:00:00 MST 2026", "2026-11-02T17:00"),
+        ("Mon, 02 Nov 2026 10:00:00 +0000 (UTC)", "2026-11-02T10:00"),
+        ("Mon,02-Nov-26 10:00:00 gmt", "2026-11-02T10:00"),
+        ("November 2, 2026 10:00:00 EST", "2026-11-02T15:00"),
         ("November 2, 2026", "2026-11-02T07:00"),
         ("Monday, Nov. 2nd, 2026", "2026-11-02T07:00"),
         ("2 de noviembre de 2026", "2026-11-02T07:00"),
@@ -46,7 +50,9 @@ def test_dates_are_read(text, moment):
     [
         "", "soon", "2026", "2026-02-30", "31/12/2026", "32 Nov 2026", "9999-12-31T23:59-12:00",
         "Mon, 32 Nov 2026 10:00 GMT", "Mon, 02 Nov 2026 10:00:00 +9999", "2 de brumario de 2026",
-        "0" * 10_000, "\x00",
+        "0" * 10_000, "\x00", "5 May 2026 12:30 the mayor came to the pool and swam.",
+        "Mon, 5 May 2026 10:00 Free concert in the park", "3 Mar 2026 10:00 call 555-1234",
+        "Pool opens, 5 May 2026 12:30", "5 May 2026 12:30 noon", "May 5 10:00 and 11:00 2026",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_none(text):

@@ -21,6 +21,7 @@ BASE = "https://news.example/2026/feed/"
         ('https://a.example/"<x>', "https://a.example/%22%3Cx%3E"),
         ("https://a.example/ñ%20", "https://a.example/ñ%20"),
         ("https://a.example/\ud800", "https://a.example/%3F"),
+        ("HTTPS://A.example/B", "https://A.example/B"),
     ],
 )
 def test_addresses_are_made_whole(url, whole):
@@ -41,16 +42,26 @@ def test_what_is_no_address_on_the_web_is_none(url):
     assert absolute(url, BASE) == ""
 
 
+@pytest.mark.parametrize("scheme", ["HTTPS", "Https", "https"])
+def test_without_a_page_a_whole_address_is_written_alike(scheme):
+    """Whoever asks whether it begins with https:// gets the right answer."""
+    assert absolute(f"{scheme}://a.example/B?c=1#d") == "https://a.example/B?c=1#d"
+
+
 def test_without_a_page_a_relative_address_is_none():
     """Nobody can tell what it means."""
     assert absolute("/nota") == ""
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(max_size=60))
-def test_any_text_is_an_address_or_none(text):
+@given(
+    st.sampled_from(["", "HTTP://", "hTTps://a", "\x00HTTP://a"]),
+    st.text(max_size=60),
+    st.sampled_from(["", BASE]),
+)
+def test_any_text_is_an_address_or_none(start, text, base):
     """It never fails, and what comes out begins with http."""
-    made = absolute(text, BASE)
+    made = absolute(start + text, base)
 
     assert made == "" or made.startswith(("http://", "https://"))
     assert " " not in made
@@ -96,6 +107,14 @@ def test_a_picture_may_have_any_name(newsroom):
 def test_no_name_leads_out(newsroom, name):
     """Not by dots, escapes, links or roots; and only pictures are taken."""
     assert picture_file(name, newsroom / "articles", newsroom) == ""
+
+
+def test_a_name_from_the_root_of_the_disk_is_none(newsroom):
+    """Not even where it leads to a picture that may be shown: nobody writes so but to probe."""
+    name = str(newsroom / "images/bus.jpg")
+
+    assert picture_file(name, newsroom / "articles", newsroom) == ""
+    assert picture_file(name.replace("/", "%2F"), newsroom / "articles", newsroom) == ""
 
 
 def test_a_place_on_the_web_has_no_files(newsroom):

@@ -5,8 +5,7 @@ import dataclasses
 import pytest
 
 from newsletter.errors import TranslationError
-from newsletter.model import Article
-from newsletter.model import is_stale
+from newsletter.model import Article, is_stale
 from newsletter.translation import Glossary, draft, drafts
 from tests.translation.services import Capitals
 

@@ -1,4 +1,4 @@
-"""What an address leads to: a feed, or a page that names one (RSS Advisory Board, Autodiscovery)."""
+"""What an address leads to: a feed, or a page that names one (RSS Board, Autodiscovery)."""
 
 import re
 from collections.abc import Iterator

@@ -5,7 +5,7 @@ address -> fetch -> (a web page? its feed -> fetch) --+
 path ----> read --------------------------------------+
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from newsletter.errors import PageError
 from newsletter.gather import files
 from newsletter.gather.feeds import discovery, json_feed, xml_feed
+from newsletter.gather.feeds.repeats import distinct
 from newsletter.gather.gathered import Brief, Complaint, Gathered, Validators, Visit
 from newsletter.gather.item import article_of
 from newsletter.gather.network.freshness import freshness, kept_by
@@ -37,7 +38,7 @@ def read(visit: Visit) -> Gathered:
     source = visit.brief.source
     if not source.url:
         path = Path(source.path)
-        place = Place(folder=path.parent, within=path.parent.parent)
+        place = Place(folder=path.parent, within=path.parent)  # it may be a stranger's
         return visit.workshop.do(parse, files.read(path, LARGEST), {}, place, visit.brief)
     known = visit.validators
     found = visit.fetcher.fetch(
@@ -95,21 +96,11 @@ def parse(content: bytes, headers: Mapping[str, str], place: Place, brief: Brief
     if contents is None:
         raise _no_feed(content, where)
     items = islice(contents.items, MOST)
-    results = [article_of(item, contents.channel, brief) for item in items]
-    articles = _distinct(result for result in results if isinstance(result, Article))
-    complaints = (result for result in results if isinstance(result, Complaint))
-    return Gathered(tuple(articles), (*contents.complaints, *complaints))
-
-
-def _distinct(articles: Iterator[Article]) -> Iterator[Article]:
-    """Yield each article once; where several bear one name, their addresses tell them apart."""
-    seen: dict[str, str] = {}
-    for article in articles:
-        told = article.url or article.title
-        guid = article.guid if seen.get(article.guid, told) == told else told
-        if guid not in seen:
-            seen[guid] = told
-            yield replace(article, guid=guid)
+    losses: list[Complaint] = []
+    results = [article_of(item, contents.channel, brief, losses) for item in items]
+    articles, repeats = distinct(one for one in results if isinstance(one, Article))
+    strange = (one for one in results if isinstance(one, Complaint))
+    return Gathered(articles, (*contents.complaints, *strange, *dict.fromkeys(losses), *repeats))
 
 
 def _no_feed(content: bytes, where: str) -> PageError:
@@ -117,4 +108,4 @@ def _no_feed(content: bytes, where: str) -> PageError:
     if discovery.is_page(content):
         what, remedy = "This is a web page, not a feed.", "Give the address of its feed."
         return PageError(what, where=where, remedy=remedy)
-    return PageError("This is no feed.", where=where, remedy="Check the address in config.toml.")
+    return PageError("This is no feed.", where=where, remedy="Check the address.")

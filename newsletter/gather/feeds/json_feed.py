@@ -1,23 +1,19 @@
 """JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/)."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from json import JSONDecodeError
 
 from newsletter.errors import PageError
 from newsletter.gather import dates
-from newsletter.gather.feeds.xml_item import ADDRESS
 from newsletter.gather.gathered import Brief, Complaint
 from newsletter.gather.item import Channel, Contents, Item
+from newsletter.gather.json_values import JSON, Raw, decoded, list_at, objects_at, text_at
 from newsletter.gather.links import Link
 from newsletter.gather.pictures import ICONS, alike, in_text
 from newsletter.gather.text import paragraphs, words
+from newsletter.gather.text.bylines import byline
 from newsletter.gather.urls import Place, absolute
 from newsletter.model import Picture
-
-#: An object of JSON, as it came: nothing says that its fields are what they should be.
-Raw = Mapping[str, Any]
 
 #: How every version of the format begins its name.
 VERSIONS = "jsonfeed.org/version/"
@@ -54,17 +50,19 @@ def contents_of(content: bytes, place: Place, brief: Brief) -> Contents | None:
 
 
 def _loaded(content: bytes, where: str) -> Raw:
-    """Return the object that *content* is; numbers stay as they are written, however long."""
-    text = content.decode(json.detect_encoding(content), "replace")
+    """Return the object that *content* is.
+
+    Raises:
+        PageError: it is broken.
+    """
     try:
-        loaded = json.loads(text, strict=False, parse_int=str, parse_float=str, parse_constant=str)
-    except json.JSONDecodeError as error:
+        found: Raw = JSON.decode(decoded(content))  # it begins with a brace, and so it is an object
+    except JSONDecodeError as error:
         what = f"This feed is broken in line {error.lineno}."
         raise PageError(what, where=where, remedy="Tell its keeper.") from error
     except RecursionError as error:
         what = "This feed is nested too deep to be read."
         raise PageError(what, where=where, remedy="Tell its keeper.") from error
-    found: Raw = loaded  # it begins with a brace, and so it is an object
     return found
 
 
@@ -84,7 +82,7 @@ def _item(raw: Raw, place: Place, brief: Brief) -> Item:
         links=(Link(url),) if url else (),
         mark=_text(raw, "language"),
         author=_authors(raw),
-        sections=tuple(name for tag in _list(raw, "tags") if (name := _name(tag))),
+        sections=tuple(name for tag in list_at(raw, "tags") if (name := _name(tag))),
         published=dates.read(_text(raw, "date_published"), brief.zone),
         updated=dates.read(_text(raw, "date_modified"), brief.zone),
         picture=_picture(raw, text, inside),
@@ -98,7 +96,7 @@ def _picture(raw: Raw, text: str, place: Place) -> Picture | None:
     """
     attached = [
         _text(one, "url")
-        for one in _objects(raw, "attachments")
+        for one in objects_at(raw, "attachments")
         if _text(one, "mime_type").lower().startswith("image/")
     ]
     named = [_text(raw, "image"), _text(raw, "banner_image"), *attached]
@@ -110,9 +108,8 @@ def _picture(raw: Raw, text: str, place: Place) -> Picture | None:
 
 def _authors(raw: Raw) -> str:
     """Return the names of the authors (1.1), or of the author (1.0)."""
-    told = _objects(raw, "authors") or [one for one in [raw.get("author")] if isinstance(one, dict)]
-    names = (ADDRESS.sub("", _name(one.get("name"))).strip(' ()<>"') for one in told)
-    return words.line(", ".join(name for name in names if name))
+    named = [text_at(one, "name") for one in objects_at(raw, "authors")]
+    return byline(map(words.line, named or [text_at(raw, "author", "name")]))
 
 
 def _name(value: object) -> str:
@@ -120,15 +117,4 @@ def _name(value: object) -> str:
 
 
 def _text(raw: Raw, name: str) -> str:
-    """Return the text in the field *name*; `""` when there is none, or something else."""
-    value = raw.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _list(raw: Raw, name: str) -> list[Any]:
-    value = raw.get(name)
-    return value if isinstance(value, list) else []
-
-
-def _objects(raw: Raw, name: str) -> list[Raw]:
-    return [one for one in _list(raw, name) if isinstance(one, dict)]
+    return text_at(raw, name).strip()

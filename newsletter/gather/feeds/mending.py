@@ -26,7 +26,8 @@ NAKED_AUTHOR = re.compile(
 
 #: References to characters that are none: one of them makes feedparser give up the whole feed.
 NO_CHARACTER = re.compile(
-    rb"&#(?:\d{7,}|5(?:5[2-9]|6\d|7[0-3])\d\d|[xX](?:[0-9a-fA-F]{6,}|[dD][89a-fA-F][0-9a-fA-F]{2}));"
+    rb"&#(?:\d{7,}|5(?:5[2-9]|6\d|7[0-3])\d\d"
+    rb"|[xX](?:[0-9a-fA-F]{6,}|[dD][89a-fA-F][0-9a-fA-F]{2}));"
 )
 
 #: How XML begins in encodings of two or four bytes a letter -> what Python calls them.
@@ -50,8 +51,8 @@ def mended(content: bytes) -> bytes:
     """Return *content* without what misleads feedparser.
 
     Impossible characters, second addresses and tags around authors go, long authors are cut, and
-    captions renamed: those are `media:description`, what Media RSS says of a picture, which feedparser takes for
-    the text of the item.
+    captions renamed: those are `media:description`, what Media RSS says of a picture, which
+    feedparser takes for the text of the item.
     """
     bare = NAKED_AUTHOR.sub(rb"\1\3", SECOND.sub(rb"\1", NO_CHARACTER.sub(b"", content)))
     short = LONG_AUTHOR.sub(rb"\1", bare)

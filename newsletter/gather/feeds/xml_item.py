@@ -1,6 +1,5 @@
 """An item of an XML feed, as feedparser gives it, made into an `Item`: its quirks end here."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -12,13 +11,11 @@ from newsletter.gather.feeds.xml_pictures import CAPTION, picture_of
 from newsletter.gather.item import Channel, Item
 from newsletter.gather.links import Link
 from newsletter.gather.text import paragraphs, words
+from newsletter.gather.text.bylines import byline
 from newsletter.gather.urls import Place, absolute
 
 #: What feedparser makes of an item.
 Parsed = Mapping[str, Any]
-
-#: An address of mail within a name.
-ADDRESS = re.compile(r"[^\s()<>\"]*@[^\s()<>\"]*")
 
 #: Types of what a browser can show; links to anything else are no pages.
 PAGES = frozenset({"", "text/html", "application/xhtml+xml", "html", "xhtml", "text/plain"})
@@ -127,8 +124,7 @@ def _author(parsed: Parsed) -> str:
     """
     others = [str(one.get("name") or "") for one in parsed.get("authors", ())[:-1]]
     told = [*others, str(parsed.get("author") or "")]
-    names = [ADDRESS.sub("", words.unmarked(name)).strip(' ()<>"') for name in told]
-    return words.line(", ".join(name for name in names if name))
+    return byline(words.unmarked(name) for name in told)
 
 
 def _sections(parsed: Parsed) -> list[str]:

@@ -9,7 +9,7 @@ from newsletter.gather.text import words
 from newsletter.gather.urls import PICTURES, Place
 from newsletter.model import Picture
 
-#: The name under which feed.py hands on what Media RSS says of a picture.
+#: The name under which mending.py lets feedparser hand on what Media RSS says of a picture.
 CAPTION = "media_caption"
 
 

@@ -5,7 +5,7 @@ image_credit, translation_key, lead (true), draft (true), event (date, where). W
 say is taken from its path and its text.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,11 +16,13 @@ from newsletter.gather.gathered import Brief
 from newsletter.gather.language import language_of
 from newsletter.gather.pictures import described, in_text
 from newsletter.gather.text import words
-from newsletter.gather.text.clean import DEEPEST, LIMIT, clean, is_deep
+from newsletter.gather.text.clean import TOO_LONG, clean
 from newsletter.gather.text.outline import headline_of, paragraphs_of, without_headline
 from newsletter.gather.text.summary import fitted, summarise
 from newsletter.gather.urls import Place
 from newsletter.model import Article, Event, Picture, among
+
+UNSHOWN = "Nothing of its text can be shown; write words into it, not only scripts and frames."
 
 TRUE = frozenset({"true", "yes", "on", "1", "sí", "si"})
 
@@ -52,8 +54,11 @@ def article_of(draft: Draft, name: Name, place: Place, brief: Brief) -> tuple[Ar
     Raises:
         PageError: it cannot be used.
     """
-    body = clean(draft.markup)
-    notes = [*draft.notes, *_losses(draft, body)]
+    losses = [TOO_LONG] if draft.cut else []
+    body = clean(draft.markup, losses=losses)
+    notes = [*draft.notes, *dict.fromkeys(losses)]
+    if draft.markup.strip() and not body:
+        notes.append(UNSHOWN)
     title = _said(draft, "title") or headline_of(body)
     if not title:
         raise PageError(
@@ -82,19 +87,6 @@ def article_of(draft: Draft, name: Name, place: Place, brief: Brief) -> tuple[Ar
         alternates=_alternates(draft, language, place, brief),
         translation_key=_said(draft, "translation_key") or name.key,
     ), notes
-
-
-def _losses(draft: Draft, body: str) -> Iterator[str]:
-    """Yield what of the text of *draft* did not come into its *body*."""
-    if draft.markup.strip() and not body:
-        yield "Nothing of its text can be shown; write words into it, not only scripts and frames."
-    if draft.cut or len(draft.markup) > LIMIT:
-        yield f"Its text is longer than {LIMIT:,} characters; the rest was left out. Make it shorter."
-    if is_deep(draft.markup):
-        yield (
-            f"Its text is nested more than {DEEPEST} elements deep; only its words were kept. "
-            "Close the elements that it opens."
-        )
 
 
 def _said(draft: Draft, name: str, limit: int = words.LINE_LIMIT) -> str:
@@ -164,7 +156,7 @@ def _picture(draft: Draft, place: Place, notes: list[str]) -> Picture | None:
     if said and not url:
         notes.append(
             f"Its picture {words.line(said)!r} is no address, and no JPEG, PNG, GIF or WebP in "
-            f"{place.within}; it goes without."
+            f"{place.within}; it goes without. Write the way to it from this file, like ../a.jpg."
         )
     if url:
         alt = described(draft.facts.get("image_alt", ""))

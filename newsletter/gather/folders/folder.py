@@ -93,7 +93,7 @@ def _enter(root: Path) -> None:
         os.scandir(root).close()
     except FileNotFoundError:
         raise SourceError(
-            "There is no such folder.", where=where, remedy="Check the path in config.toml."
+            "There is no such folder.", where=where, remedy="Check the path."
         ) from None
     except NotADirectoryError:
         raise SourceError("This is no folder.", where=where, remedy="Name the folder.") from None

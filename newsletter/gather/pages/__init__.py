@@ -5,4 +5,5 @@ Fetched ------------> full_text -> Article, completed
                           |
         encoding -> tree -+- head (meta, links, json_ld), link_header
                           +- extraction -> body
+sitemap (of a whole site) --sitemap--> address -> language versions
 """

@@ -1,6 +1,5 @@
 """An article of which a source gave only a teaser, completed by what its page says."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -13,6 +12,7 @@ from newsletter.gather.gathered import Brief
 from newsletter.gather.item import NO_SECTION
 from newsletter.gather.language import detect, language_of
 from newsletter.gather.pages import encoding, head, link_header
+from newsletter.gather.pages.about import is_about
 from newsletter.gather.pages.alternates import other_languages
 from newsletter.gather.pages.extraction import article_in
 from newsletter.gather.pages.head import Head
@@ -22,7 +22,7 @@ from newsletter.gather.text.clean import clean
 from newsletter.gather.text.outline import paragraphs_of, without_headline
 from newsletter.gather.text.summary import fitted, summarise
 from newsletter.gather.urls import Place
-from newsletter.model import Article, Picture, normalise, primary, words_of
+from newsletter.model import Article, Picture, normalise, primary, word_count, words_of
 from newsletter.ports import Fetched
 
 #: Longest page, in characters, that is looked at.
@@ -30,12 +30,6 @@ LIMIT = 2_000_000
 
 #: Fewer words than these are no article, unless its teaser had fewer.
 LEAST = 40
-
-#: The share of a title's and teaser's words that must be found in a text about the same.
-ALIKE = 1 / 3
-
-#: Words are compared by so many letters: endings differ.
-STEM = 4
 
 
 def complete(article: Article, page: Fetched, brief: Brief) -> Article:
@@ -58,7 +52,10 @@ def _completed(article: Article, page: Fetched, brief: Brief) -> Article:
         raise PageError(
             "The page says that its whole text is for subscribers only.",
             where=article.url,
-            remedy="Nothing of it was taken; write `full_text = false` under its source to stop asking.",
+            remedy=(
+                "Nothing of it was taken; "
+                "write `full_text = false` under its source to stop asking."
+            ),
         )
     markup = article_in(tree, page.url)
     body = without_headline(clean(markup, page.url), article.title)
@@ -70,7 +67,7 @@ def _completed(article: Article, page: Fetched, brief: Brief) -> Article:
     links = (*said.alternates, *link_header.alternates(page.headers.get("link", "")))
     own = (article.url, page.url, place.link(said.facts.get("url", "")))
     found = other_languages(links, page.url, own, language, brief.languages)
-    whole = max(article.body, body, key=lambda text: len(words_of(text).split()))
+    whole = max(article.body, body, key=lambda text: word_count(words_of(text)))
     return replace(
         article,
         language=language,
@@ -110,8 +107,8 @@ def _check(article: Article, body: str, mark: str, brief: Brief) -> None:
         PageError: it is not.
     """
     text = words_of(body)
-    known = len(words_of(article.body).split()) or LEAST
-    if len(text.split()) < min(LEAST, known):
+    known = word_count(words_of(article.body)) or LEAST
+    if word_count(text) < min(LEAST, known):
         raise PageError(
             "The page shows no text, or too little to be an article.",
             where=article.url,
@@ -123,7 +120,7 @@ def _check(article: Article, body: str, mark: str, brief: Brief) -> None:
             where=article.url,
             remedy="It may lead to a translation or to the front page.",
         )
-    if not _is_about(article, text):
+    if not is_about(text, f"{article.title} {article.summary}"):
         raise PageError(
             "The page's text is not about what the source says the article is about.",
             where=article.url,
@@ -138,16 +135,6 @@ def _is_foreign(article: Article, text: str, mark: str, brief: Brief) -> bool:
         return False
     spoken = detect(text, [*brief.languages, tag])
     return bool(spoken) and spoken != article.language
-
-
-def _is_about(article: Article, text: str) -> bool:
-    wanted = _stems(f"{article.title} {article.summary}".split())
-    return len(wanted & _stems(text.split())) >= len(wanted) * ALIKE
-
-
-def _stems(parts: Iterable[str]) -> set[str]:
-    bare = ("".join(filter(str.isalnum, part)).casefold() for part in parts)
-    return {part[:STEM] for part in bare if len(part) >= STEM}
 
 
 def _content_language(page: Fetched) -> str:

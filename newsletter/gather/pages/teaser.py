@@ -3,10 +3,9 @@
 import re
 
 from newsletter.gather.text.summary import CUT_OFF
-from newsletter.model import Article, words_of
+from newsletter.model import Article, word_count, words_of
 
-#: Fewer words than these are taken for a teaser: hardly any article is shorter, and no summary
-#: of ours is longer.
+#: Fewer words than these are taken for a teaser: hardly any article is shorter.
 FEW = 120
 
 #: What sources write under a teaser, where it is no link (links are taken out before).
@@ -26,4 +25,4 @@ def wants_page(article: Article) -> bool:
         return False
     text = words_of(article.body)
     end = text[-END:]
-    return len(text.split()) < FEW or bool(CUT_OFF.search(end) or MORE.search(end))
+    return word_count(text) < FEW or bool(CUT_OFF.search(end) or MORE.search(end))

@@ -40,11 +40,25 @@ ATTRIBUTES = {
 
 SCHEMES = {"http", "https", "mailto", "tel"}
 
-#: Longest text that is kept, in characters of its HTML.
+#: Longest text that is looked at, in characters of its HTML; the rest is left out.
 LIMIT = 200_000
+
+#: What it may grow to when its addresses are made whole and its elements are ended. Of what grows
+#: further only paragraphs and words are kept.
+LONGEST = 2 * LIMIT
 
 #: Deepest nesting: parsing takes the square of it.
 DEEPEST = 100
+
+TOO_LONG = f"Its text is longer than {LIMIT:,} characters; the rest was left out. Make it shorter."
+TOO_DEEP = (
+    f"Its text is nested more than {DEEPEST} elements deep; only its words were kept. "
+    "Close the elements that it opens."
+)
+GROWN = (
+    f"Its text grows beyond {LONGEST:,} characters when its links and marks are written out; "
+    "only its paragraphs and words were kept. Use fewer of them, or shorter addresses."
+)
 
 #: How often it is done at most; nothing real was seen to need more than two.
 PASSES = 6
@@ -54,6 +68,12 @@ ENDLESS = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param source tbody td tfoot th "
     "thead tr track wbr".split()
 )
+
+#: Elements that hold paragraphs, which stay without their attributes.
+PLAIN = frozenset("blockquote br h2 h3 h4 h5 h6 li ol p ul".split())
+
+#: An element or a reference in which a text is cut.
+CUT = re.compile(r"(?:<[^<>]{0,3000}|&#?\w{0,30})\Z")
 
 #: Elements of `UNREAD` whose words are code, so that nothing is lost with what does not end.
 CODE = frozenset({"script", "style"})
@@ -68,16 +88,23 @@ NOSCRIPT = re.compile(r"<(?i:/?noscript)\b[^<>]*>")
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 
 
-def clean(markup: str, base: str = "") -> str:
-    """Return *markup* sanitised and without boilerplate.
+def clean(markup: str, base: str = "", losses: list[str] | None = None) -> str:
+    """Return *markup* sanitised and without boilerplate, in about `LONGEST` characters at most.
 
     Args:
         markup: HTML of a stranger.
         base: the address that relative links are seen from; without one they are dropped.
+        losses: what of the text had to be left out, and what to do, is added here.
     """
-    whole = markup if len(markup) <= LIMIT else markup[:LIMIT].rpartition("<")[0]
-    safe = _sanitised(_parted(words.block(whole)), base)
+    lost = [] if losses is None else losses
+    if len(markup) > LIMIT:
+        lost.append(TOO_LONG)
+    seen = _parted(words.block(_within(markup, LIMIT)))
+    safe = _sanitised(seen, base, lost)
     for _ in range(PASSES):
+        if len(safe) > LONGEST:
+            lost.append(GROWN)
+            safe = _sanitised(_plain(seen))
         tidy, settled = _tidied(safe)
         again = safe if tidy == safe else _sanitised(tidy)
         if again == safe:
@@ -88,9 +115,16 @@ def clean(markup: str, base: str = "") -> str:
     return safe
 
 
-def is_deep(markup: str) -> bool:
-    """Is *markup* nested so deep that `clean` keeps only its words?"""
-    return _is_deep(NOSCRIPT.sub("", markup[:LIMIT]))
+def _within(markup: str, limit: int) -> str:
+    """Return *markup*, or as much of it as *limit* characters hold, cut between two elements."""
+    return markup if len(markup) <= limit else CUT.sub("", markup[:limit])
+
+
+def _plain(markup: str) -> str:
+    """Return *markup* without all but `PLAIN`, in at most `LIMIT` characters if it is long."""
+    cleaner = nh3.Cleaner(tags=set(PLAIN), clean_content_tags=set(UNREAD), attributes={})
+    made = cleaner.clean(NOSCRIPT.sub("", markup))
+    return made if len(made) <= LONGEST else _within(made, LIMIT)  # it was all ampersands
 
 
 def _parted(markup: str) -> str:
@@ -136,12 +170,14 @@ def _tidied(markup: str) -> tuple[str, bool]:
     return tree.write(root), settled
 
 
-def _sanitised(markup: str, base: str = "") -> str:
+def _sanitised(markup: str, base: str = "", losses: list[str] | None = None) -> str:
     # Pictures that wait for a script stand a second time, and whole, in <noscript>.
     seen = NOSCRIPT.sub("", markup)
     if _is_deep(seen):
         bare = re.sub(r"(?:<[^<>]*>\s*)+", " ", seen).strip()
         seen = html.escape(html.unescape(bare), quote=False)
+        if losses is not None:
+            losses.append(TOO_DEEP)
     made = _cleaner(base).clean(seen)
     # References to control characters became those characters.
     fit = words.block(made) if "&#" in seen else made

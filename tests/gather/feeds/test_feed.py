@@ -20,6 +20,7 @@ from tests.gather.samples import (
     visit,
 )
 
+VERSION = "https://jsonfeed.org/version/1.1"
 SAMPLES = sorted((Path(__file__).parents[2] / "data/gather/feeds").glob("*.xml"))
 
 
@@ -141,10 +142,17 @@ def test_entities_that_grow_are_stopped():
 
 def test_an_item_that_stands_twice_is_one():
     """Feeds repeat items when they are changed."""
-    item = "<title>{}</title><guid isPermaLink='false'>7</guid><link>https://n.example/a</link>"
-    result = gathered(rss(item.format("New"), item.format("Old")))
+    item = (
+        "<title>Pool {}</title><guid isPermaLink='false'>7</guid><link>https://n.example/a</link>"
+        "<description>The council voted on Monday to keep the pool open all year.</description>"
+    )
+    result = gathered(rss(item.format("stays open"), item.format("open all year")))
+    again = gathered(rss(item.format("stays open"), item.format("stays open")))
 
-    assert [article.title for article in result.articles] == ["New"]
+    assert [article.title for article in result.articles] == ["Pool stays open"]
+    assert [complaint.where for complaint in result.complaints] == ["Pool open all year"]
+    assert "keeper" in result.complaints[0].what
+    assert (len(again.articles), again.complaints) == (1, ())
 
 
 def test_items_with_one_guid_are_told_apart():
@@ -156,6 +164,50 @@ def test_items_with_one_guid_are_told_apart():
 
     assert [article.guid for article in named] == ["7", "https://n.example/b"]
     assert [article.guid for article in nameless] == ["7", "b"]
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        "<link>https://n.example/</link>",
+        "<guid isPermaLink='false'>0</guid><link>https://n.example/</link>",
+        "<guid isPermaLink='false'>0</guid>",
+        "<title>Weather</title>",
+        "<title>Weather</title><link>https://n.example/</link>",
+    ],
+)
+def test_items_that_share_their_names_are_all_taken(shared):
+    """No guid, one front page, or one title for all: their words tell them apart."""
+    told = (
+        "Rain on Monday in the whole valley, with storms.",
+        "The council keeps its pool until September.",
+        "Line nine returns in June under other drivers.",
+    )
+    titles = [shared if "<title>" in shared else f"<title>{one}</title>{shared}" for one in told]
+    items = [
+        f"{title}<description>{one}</description>" for title, one in zip(titles, told, strict=True)
+    ]
+    result = gathered(rss(*items))
+    again = gathered(rss(*items[::-1], items[0]))
+
+    assert len({article.guid for article in result.articles}) == len(told)
+    assert [article.body for article in result.articles] == [f"<p>{one}</p>" for one in told]
+    assert len(again.articles) == len(told)
+    assert result.complaints == again.complaints == ()
+
+
+def test_a_body_that_grows_is_complained_of():
+    """Its article is taken without its links, and stays small."""
+    links = "<a href=x>word </a>" * 5_000
+    item = {"title": "Pool", "url": f"https://n.example/{'a' * 1_900}/", "content_html": links}
+    result = gathered(json.dumps({"version": VERSION, "items": [item] * 2}))
+    (complaint,) = result.complaints
+    (article,) = result.articles
+
+    assert article.body.startswith("<p>word word")
+    assert len(article.body) < 100_000
+    assert complaint.where == "Pool"
+    assert "grows beyond" in complaint.what
 
 
 def test_what_is_asked_for_is_what_we_know():
@@ -188,10 +240,9 @@ def test_links_are_seen_from_where_the_feed_was_found():
 
 @pytest.fixture
 def file(tmp_path):
-    """Return a function that reads a feed from a file, with a picture beside its folder."""
-    (tmp_path / "room/feeds").mkdir(parents=True)
-    (tmp_path / "room/images").mkdir()
-    (tmp_path / "room/images/bus.jpg").touch()
+    """Return a function that reads a feed from a file, with a picture in a folder beside it."""
+    (tmp_path / "room/feeds/images").mkdir(parents=True)
+    (tmp_path / "room/feeds/images/bus.jpg").touch()
     (tmp_path / "secret.jpg").touch()
     path = tmp_path / "room/feeds/en.xml"
 
@@ -208,7 +259,7 @@ def test_a_feed_may_be_a_file(file, tmp_path):
     item = "<title>Año</title><link>/a</link><media:content url='{}' medium='image'/>"
     result = file(
         rss(
-            item.format("../images/bus.jpg"),
+            item.format("images/bus.jpg"),
             item.format("../../secret.jpg") + "<guid>2</guid>",
             item.format("https://n.example/x.jpg") + "<guid>3</guid>",
             channel="<link>https://news.example/en/</link>",
@@ -217,8 +268,28 @@ def test_a_feed_may_be_a_file(file, tmp_path):
     pictures = [article.picture and article.picture.url for article in result.articles]
 
     assert result.articles[0].url == "https://news.example/a"
-    assert pictures == [str(tmp_path / "room/images/bus.jpg"), None, "https://n.example/x.jpg"]
+    assert pictures == [
+        str(tmp_path / "room/feeds/images/bus.jpg"),
+        None,
+        "https://n.example/x.jpg",
+    ]
     assert result.validators == Validators()
+
+
+def test_a_feed_in_a_file_shows_nothing_of_the_disk_around_it(tmp_path):
+    """It may be a stranger's: what lies beside config.toml is its own, what lies above is not."""
+    room = tmp_path / "room"
+    room.mkdir()
+    for picture in (tmp_path / "passport.jpg", room / "bus.jpg"):
+        picture.touch()
+    names = ["../passport.jpg", str(tmp_path / "passport.jpg"), str(room / "bus.jpg"), "bus.jpg"]
+    items = [f"<title>T{name}</title><enclosure url='{name}' type='image/jpeg'/>" for name in names]
+    path = room / "feed.xml"
+    path.write_text(rss(*items), "utf-8")
+    result = read(visit(Source("wire", SourceKind.FEED, path=str(path)), Shelf(b"")))
+    pictures = [article.picture and article.picture.url for article in result.articles]
+
+    assert pictures == [None, None, None, str(room / "bus.jpg")]
 
 
 @pytest.mark.parametrize("name", ["none.xml", "", "\x00"])

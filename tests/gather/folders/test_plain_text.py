@@ -83,6 +83,15 @@ def test_a_sentence_that_begins_with_by_is_text():
     assert draft.markup == "<p>By Friday it will rain.</p>"
 
 
+def test_a_sentence_that_begins_with_a_date_is_text():
+    """Nothing of what it says is lost."""
+    told = "5 May 2026 12:30 the mayor came to the pool and swam."
+    draft = read(f"Pool\n\n{told}\n\nShe liked it.", "")
+
+    assert draft.facts == {"title": "Pool"}
+    assert draft.markup == f"<p>{told}</p><p>She liked it.</p>"
+
+
 def test_wrapped_lines_are_one_paragraph():
     """A line that was broken at a width goes on."""
     draft = read("Pool\n\nThe council voted\non Monday to keep\nit open.", "")

@@ -225,6 +225,36 @@ def test_a_page_that_is_not_the_article_is_refused(page, headers, said):
     assert refused.value.where == URL
 
 
+CHINESE = (
+    "市议会星期一投票决定、泳池今年夏天继续开放。",
+    "经过两个小时的讨论、九名议员中有六名赞成交通局提出的报告。",
+    "住在附近的居民说、孩子们每天放学以后都来游泳、老人们早上也来锻炼身体。",
+    "泳池每年要花费八万四千元、平均每天有六十个人使用。",
+)
+
+
+def test_a_teaser_in_chinese_becomes_the_whole_text():
+    """Its letters are counted and compared, for no blanks set its words apart."""
+    body = completed(
+        written(CHINESE, "zh", head="", title="泳池继续开放"),
+        language="zh",
+        title="泳池继续开放到九月",
+        summary="市议会做出了决定、孩子们高兴。",
+        body="<p>市议会做出了决定、孩子们高兴。</p>",
+    ).body
+
+    assert all(one in body for one in CHINESE)
+
+
+def test_a_page_in_chinese_about_something_else_is_refused():
+    """Here it asks for consent."""
+    consent = ["我们重视您的隐私、网站使用小型文本文件来分析流量、并与广告伙伴共享数据。"] * 6
+    told = {"title": "泳池继续开放到九月", "summary": CHINESE[0], "body": f"<p>{CHINESE[0]}</p>"}
+
+    with pytest.raises(PageError, match="not about"):
+        completed(written(consent, "zh", head="", title="隐私"), language="zh", **told)
+
+
 def test_a_wrong_mark_alone_refuses_nothing():
     """Templates lie; the words decide."""
     assert "until June" in completed(written(ENGLISH, "es")).body

@@ -33,6 +33,20 @@ def test_a_teaser_is_known_by_its_length_or_its_end(body, wanted):
     assert wants_page(article(body)) is wanted
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市议会星期一投票决定泳池今年夏天继续开放。",
+        "市議会はプールを開けておくことを決めた。",
+        "สภาเมืองลงมติให้สระว่ายน้ำเปิดตลอดทั้งปี ",
+    ],
+)
+def test_a_text_without_blanks_between_its_words_is_as_long_as_it_is(sentence):
+    """A whole article is none in Chinese, Japanese or Thai either; a sentence or two are."""
+    assert wants_page(article(f"<p>{sentence * 3}</p>"))
+    assert not wants_page(article(f"<p>{sentence * 20}</p>"))
+
+
 @pytest.mark.parametrize("url", ["", "ftp://town.example/a", "file:///etc/passwd"])
 def test_without_an_address_on_the_web_there_is_no_page(url):
     """Nothing else is fetched."""

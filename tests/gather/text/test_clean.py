@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from newsletter.gather.text.clean import ATTRIBUTES, DEEPEST, LIMIT, SCHEMES, TAGS, clean
+from newsletter.gather.text.clean import ATTRIBUTES, DEEPEST, LIMIT, LONGEST, SCHEMES, TAGS, clean
 
 BASE = "https://news.example/feed/"
 
@@ -183,6 +183,60 @@ def test_a_text_without_end_is_cut():
 
     assert len(made) < LIMIT + 100
     assert made.endswith("<p>word</p>")
+
+
+@pytest.mark.parametrize("tail", ["", "&am", "&am" + "p;" * 9, "<a href=x", "<p>x</p>"])
+def test_a_long_text_of_a_single_piece_is_kept_up_to_the_limit(tail):
+    """It is cut where no element, and no reference, is broken."""
+    told = "word " * ((LIMIT - 4) // 5)
+    made = clean(told + tail + "&amp; more " * 1_000)
+
+    assert len(made) > LIMIT - 100
+    assert made.startswith("<p>word word")
+    assert "href" not in made
+    assert not re.search(r"&(?!amp;)", made)
+
+
+MARKS = "".join(f"<b lang=x{number}>" for number in range(60))
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p>One</p><p><a href=x>y </a></p>" + "<a href=x>y </a>" * 5_000, "<p>One</p><p>y"),
+        ("<p>One</p>" + "<img src=x alt=a>" * 8_000, "<p>One</p>"),
+        (f"<p>One{MARKS}</p>" + "<p>x</p>" * 2_000, "<p>One</p><p>x</p>"),
+        ("<p>One</p><script>x()</script>" + "&" * 150_000, "<p>One</p><p>&amp;"),
+        ("<div>" * 200 + "One " + "&" * 150_000, "<p>One &amp;"),
+    ],
+)
+def test_a_text_that_grows_keeps_only_its_words(markup, words):
+    """Neither a long address nor marks that are opened again and again make it endless."""
+    losses = []
+    made = clean(markup, f"https://n.example/{'a' * 1_900}/", losses)
+
+    assert made.startswith(words)
+    assert len(made) <= LONGEST
+    assert losses[-1].startswith("Its text grows beyond 400,000 characters")
+
+
+def test_many_links_may_stay():
+    """A long list of them is no attempt to fill our disk."""
+    losses = []
+    made = clean("<p><a href=/x>one</a> two</p>" * 3_000, "https://n.example/", losses)
+
+    assert made.count("https://n.example/x") == 3_000
+    assert losses == []
+
+
+def test_what_is_left_out_is_told():
+    """Whoever asked learns what to do."""
+    long, deep = [], []
+    clean("<p>word</p>" * 40_000, losses=long)
+    clean("<div>" * 200 + "words", losses=deep)
+
+    assert [loss[:23] for loss in long] == ["Its text is longer than"]
+    assert [loss[:18] for loss in deep] == ["Its text is nested"]
 
 
 @pytest.mark.parametrize("host", ["256.256.256.256", "xn--a", "a b"])
