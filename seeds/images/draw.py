@@ -57,7 +57,9 @@ def main(names: list[str]) -> int:
         sys.stderr.write(f"No such picture: {', '.join(unknown)}. Known: {', '.join(PICTURES)}.\n")
         return 2
     for name in names or PICTURES:
-        path = HERE / f"{name}.jpg"
+        # The pictures of a feed in a file lie in its own folder.
+        with_feeds = HERE.parent / "feeds" / "images" / f"{name}.jpg"
+        path = with_feeds if with_feeds.exists() else HERE / f"{name}.jpg"
         PICTURES[name]().save(path)
         sys.stdout.write(f"{path.name}: {path.stat().st_size / 1024:.0f} KB\n")
     return 0

@@ -80,8 +80,8 @@ def feeds(httpserver) -> str:
         httpserver.expect_request(f"/feeds/{name}").respond_with_data(
             (SEEDS / "feeds" / name).read_bytes(), content_type="application/rss+xml"
         )
-    for path in (SEEDS / "images").glob("*.jpg"):
-        httpserver.expect_request(f"/images/{path.name}").respond_with_data(
+    for path in (SEEDS / "feeds" / "images").glob("*.jpg"):
+        httpserver.expect_request(f"/feeds/images/{path.name}").respond_with_data(
             path.read_bytes(), content_type="image/jpeg"
         )
     return httpserver.url_for("/feeds")
