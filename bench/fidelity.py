@@ -24,7 +24,7 @@ from expected import Case, cases_of
 from newsletter.errors import PageError
 from newsletter.gather import dates
 from newsletter.gather.feeds import feed
-from newsletter.gather.feeds.xml_item import ADDRESS
+from newsletter.gather.text.bylines import ADDRESS
 from newsletter.gather.gathered import Brief
 from newsletter.gather.item import GUID_LIMIT
 from newsletter.gather.text import paragraphs, words
