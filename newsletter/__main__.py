@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import warnings
 
 from newsletter.errors import INTERRUPTED
 
@@ -10,6 +11,7 @@ from newsletter.errors import INTERRUPTED
 def run() -> None:
     """Run the command that the arguments name."""
     _open_streams()
+    _keep_python_quiet()
     try:
         from newsletter.cli import main  # noqa: PLC0415  # loading takes most of a second
 
@@ -20,6 +22,16 @@ def run() -> None:
     finally:
         # Another Ctrl-C, while all is put away, ends this process without a word.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _keep_python_quiet() -> None:
+    """Let the warnings of libraries, and what fails while all is put away, concern nobody.
+
+    Whoever wants to see it says so to Python (`python -W default`, `python -X dev`).
+    """
+    if not sys.warnoptions and not sys.flags.dev_mode:
+        warnings.simplefilter("ignore")
+        sys.unraisablehook = lambda _: None
 
 
 def _open_streams() -> None:

@@ -243,3 +243,63 @@ def test_ctrl_c_reaches_no_process_of_ours():
 
     assert int(blocked[0].split()[1], 16) & 1 << (signal.SIGINT - 1)
     assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+HOLDER = """
+import os
+from pathlib import Path
+from newsletter.workshop import Workshop
+
+if __name__ == "__main__":
+    workshop = Workshop(processes=1)
+    print(workshop.do(os.getppid), workshop.do(os.getcwd))
+    input()
+    workshop.close()
+"""
+
+
+def test_what_outlives_the_program_holds_no_folder(tmp_path):
+    """The process that all others come from; those themselves stand where the program does."""
+    script, folder = tmp_path / "holder.py", tmp_path / "folder"
+    script.write_text(HOLDER)
+    folder.mkdir()
+    with subprocess.Popen(
+        [sys.executable, script], cwd=folder, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(Path.cwd())},
+    ) as program:  # fmt: skip
+        parent, inside = program.stdout.readline().split()
+        held = Path("/proc", parent, "cwd").readlink()
+        program.communicate("go\n", timeout=20)
+
+    assert (held, inside) == (Path("/"), str(folder))
+
+
+CRIPPLED = """
+import multiprocessing, sys
+from newsletter.errors import NewsletterError
+from newsletter.workshop import Workshop
+
+if __name__ == "__main__":
+    multiprocessing.set_executable(sys.argv[1])
+    workshop = Workshop(processes=1)
+    try:
+        workshop.do(len, "four")
+    except NewsletterError as error:
+        print(error)
+    workshop.close()
+"""
+
+
+def test_processes_that_cannot_be_started_are_told_of(tmp_path):
+    """In one sentence, with what to do."""
+    script, python = tmp_path / "crippled.py", tmp_path / "python"
+    script.write_text(CRIPPLED)
+    python.write_text("not to be run")
+    done = subprocess.run(
+        [sys.executable, script, python], env=os.environ | {"PYTHONPATH": str(Path.cwd())},
+        capture_output=True, text=True, check=False, timeout=30,
+    )  # fmt: skip
+
+    assert "cannot be started. See that this account may run" in done.stdout
+    assert done.returncode == 0

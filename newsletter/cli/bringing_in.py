@@ -13,10 +13,13 @@ from newsletter.cli.showing import say
 from newsletter.errors import InputError, SourceError
 from newsletter.gather import Listed
 from newsletter.model import normalise
-from newsletter.pipeline import Admitted, Newsroom, Wishes, admit, unnamed_in
+from newsletter.pipeline import Admitted, ReadingRoom, Wishes, admit, unnamed_in
 
 #: Largest list of feeds, in bytes.
 LARGEST = 5_000_000
+
+#: How standard input is named.
+PIPED = frozenset({"-", "/dev/stdin"})
 
 
 @click.command("import")
@@ -32,15 +35,17 @@ def bring_in(
 ) -> None:
     """Add the feeds of an OPML list to config.toml, of which nothing else is changed.
 
+    The FILE - is standard input.
+
     The language of a feed is the one that its address names (/es/, ?lang=es), else the list
     itself, else --language; else its articles tell.
     """
-    newsroom = frame.newsroom()
-    wishes = Wishes(_languages(said, newsroom.site.languages), allow_private)
-    admitted = admit(_listed(file, newsroom), newsroom.sources, newsroom.newsletters, wishes)
+    room = frame.reading_room()
+    wishes = Wishes(_languages(said, room.site.languages), allow_private)
+    admitted = admit(_listed(file, room), room.sources, room.newsletters, wishes)
     if admitted.added:
         config.add_sources(frame.path, admitted.added)
-    unnamed = unnamed_in(newsroom.newsletters, admitted.added)
+    unnamed = unnamed_in(room.newsletters, admitted.added)
     if as_json:
         show_json({
             "added": [source.id for source in admitted.added], "sources": admitted.added,
@@ -52,20 +57,31 @@ def bring_in(
         sys.exit(1)
 
 
-def _listed(file: Path, newsroom: Newsroom) -> list[Listed]:
+def _listed(file: Path, room: ReadingRoom) -> list[Listed]:
     """Return the feeds that *file* lists.
 
     Raises:
         InputError: it cannot be read, or is no list.
     """
+    piped = str(file) in PIPED
     try:
-        content = gather.read_file(file, LARGEST)
+        content = _piped() if piped else gather.read_file(file, LARGEST)
+        return room.workshop.do(gather.read_opml, content, room.site.languages)
     except SourceError as error:
-        raise InputError(error.what, where=str(file), remedy=error.remedy) from error
-    try:
-        return newsroom.workshop.do(gather.read_opml, content, newsroom.site.languages)
-    except SourceError as error:
-        raise InputError(error.what, where=str(file), remedy=error.remedy) from error
+        where = "standard input" if piped else str(file)
+        raise InputError(error.what, where=where, remedy=error.remedy) from error
+
+
+def _piped() -> bytes:
+    """Return what comes on standard input.
+
+    Raises:
+        SourceError: it is too large.
+    """
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise SourceError(f"It is larger than {LARGEST / 1_000_000:g} MB.", remedy="Divide it.")
+    return content
 
 
 def _languages(said: Sequence[str], languages: Sequence[str]) -> dict[str, str]:

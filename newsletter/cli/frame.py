@@ -1,5 +1,6 @@
 """The frame of the command line: options that hold for every command, and how errors end."""
 
+import os
 import signal
 import sys
 import threading
@@ -15,9 +16,13 @@ import click
 from newsletter import bootstrap, config
 from newsletter.cli.output import NOTES
 from newsletter.config import Settings
-from newsletter.errors import INTERRUPTED, NewsletterError
+from newsletter.errors import InputError, NewsletterError
 from newsletter.gather import WebFetcher
-from newsletter.pipeline import Newsroom
+from newsletter.pipeline import Newsroom, ReadingRoom
+from newsletter.store import Store
+
+#: Signals that end a command, and what they mean where nobody has said otherwise.
+USUAL = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
 
 
 @dataclass
@@ -39,6 +44,19 @@ class Frame:
         self._fetchers.append(bootstrap.web_fetcher(settings))
         return bootstrap.newsroom(settings, fetcher=self._fetchers[-1])
 
+    def reading_room(self) -> ReadingRoom:
+        """Put together what a source is tried with; no database is opened."""
+        settings = self.settings()
+        self._fetchers.append(bootstrap.web_fetcher(settings))
+        return ReadingRoom(
+            settings.site, settings.newsletters, settings.sources,
+            self._fetchers[-1], bootstrap.the_workshop(), bootstrap.utc_now,
+        )  # fmt: skip
+
+    def store(self) -> Store:
+        """Open the database."""
+        return bootstrap.store(self.settings())
+
     def break_off(self) -> None:
         """Let whoever waits for the network, or for a parser, wait no more."""
         for fetcher in self._fetchers:
@@ -54,8 +72,8 @@ class Commands(click.Group):
         try:
             with _breaking_off(ctx):
                 return super().invoke(ctx)
-        except KeyboardInterrupt:
-            stopped("What was finished by then is kept.")
+        except KeyboardInterrupt as signal_:
+            stopped("What was finished by then is kept.", signal_)
         except NewsletterError as error:
             NOTES.print(f"newsletter: {error}", markup=False, style="red")
             sys.exit(error.exit_code)
@@ -80,32 +98,35 @@ class Commands(click.Group):
             sys.exit(1)
 
 
-def stopped(kept: str) -> NoReturn:
-    """End the program after Ctrl-C, and say what is *kept* of its work."""
+def stopped(kept: str, by: KeyboardInterrupt) -> NoReturn:
+    """End the program after Ctrl-C or SIGTERM, and say what is *kept* of its work.
+
+    The exit code is the one that shells expect (128 + the signal's number).
+    """
     NOTES.print(f"newsletter: Stopped. {kept}", markup=False)
-    sys.exit(INTERRUPTED)
+    sys.exit(128 + (by.args[0] if by.args else signal.SIGINT))
 
 
 @contextmanager
 def _breaking_off(context: click.Context) -> Iterator[None]:
-    """Let Ctrl-C also reach the threads that wait for something."""
-    before = signal.getsignal(signal.SIGINT)
+    """Let Ctrl-C, and SIGTERM as well, also reach the threads that wait for something."""
     in_main = threading.current_thread() is threading.main_thread()
-    if not in_main or before is not signal.default_int_handler:
-        yield
-        return
+    before = {number: signal.getsignal(number) for number in USUAL}
+    ours = [number for number in USUAL if in_main and before[number] is USUAL[number]]
 
-    def end(_number: int, _: FrameType | None) -> None:
+    def end(number: int, _: FrameType | None) -> None:
         if isinstance(context.obj, Frame):
             # What is interrupted here may hold a lock that it needs.
             threading.Thread(target=context.obj.break_off, daemon=True).start()
-        raise KeyboardInterrupt
+        raise KeyboardInterrupt(int(number))
 
-    signal.signal(signal.SIGINT, end)
+    for number in ours:
+        signal.signal(number, end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number in ours:
+            signal.signal(number, before[number])
 
 
 @contextmanager
@@ -135,4 +156,19 @@ def until_interrupted() -> Iterator[list[int]]:
 
 pass_frame = click.make_pass_decorator(Frame)
 
-as_json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+
+def _heard(_context: click.Context, _option: click.Parameter, wanted: bool) -> bool:  # noqa: FBT001
+    """See that somebody can get the answer that is *wanted*: standard output may be closed.
+
+    Raises:
+        InputError: nobody can.
+    """
+    if wanted and getattr(sys.stdout, "name", "") == os.devnull:
+        what = "Standard output is closed, and nobody would get the answer."
+        raise InputError(what, where="--json", remedy="Leave out `>&-`, or --json.")
+    return wanted
+
+
+as_json_option = click.option(
+    "--json", "as_json", is_flag=True, callback=_heard, help="Answer as JSON."
+)

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from newsletter.cli.frame import Frame, as_json_option, pass_frame, stopped
-from newsletter.cli.output import busy, moment, note, show_json, table
+from newsletter.cli.output import busy, note, show_json, table
+from newsletter.cli.showing import local, say
 from newsletter.pipeline import Newsroom, SourceReport, gather_sources, pair_articles
 
 
@@ -30,13 +31,14 @@ def gather(frame: Frame, sources: Sequence[str], *, as_json: bool) -> None:
         with busy("Reading the sources", hint) as progress:
             reports = gather_sources(newsroom, sources, patient=not sources, progress=progress)
             pairing = pair_articles(newsroom)
-    except KeyboardInterrupt:
-        stopped(_kept(newsroom, began))
+    except KeyboardInterrupt as signal:
+        stopped(_kept(newsroom, began), signal)
     if as_json:
         show_json({"sources": reports, "pairing": pairing})
     else:
         show_reports(reports, ZoneInfo(newsroom.site.timezone))
-        note(f"{pairing.joined} pairs joined, {pairing.suggested} suggested.")
+        pairs = "pair" if pairing.joined == 1 else "pairs"
+        note(f"{pairing.joined} {pairs} joined, {pairing.suggested} suggested.")
     if reports and all(report.error for report in reports):
         sys.exit(1)
 
@@ -58,24 +60,36 @@ def _kept(newsroom: Newsroom, began: datetime) -> str:
 
 def show_reports(reports: Sequence[SourceReport], zone: tzinfo = UTC) -> None:
     """Show how each source fared, with times in *zone*, and every article not to be used."""
-    table(
-        ("source", "new", "changed", "unchanged", "failed"),
-        [
-            (report.source, report.new, report.changed, report.unchanged, _fault(report, zone))
-            for report in reports
-        ],
-        empty="No source is named in config.toml.",
-    )
+    empty, on_screen = "No source is named in config.toml.", sys.stdout.isatty()
+    rows = [
+        (one.source, one.new, one.changed, one.unchanged,
+         _state(one) if on_screen else _fault(one, zone) or _state(one))
+        for one in reports
+    ]  # fmt: skip
+    table(("source", "new", "changed", "unchanged", "state"), rows, empty)
+    for report in reports:
+        fault = _fault(report, zone)
+        if fault and on_screen:
+            say(f"\n{report.source}: {fault}")
     for report in reports:
         for complaint in report.complaints:
             note(f"{report.source}: {complaint.where}: {complaint.what}")
 
 
+def _state(report: SourceReport) -> str:
+    """Say in a word how a source fared."""
+    if report.waits:
+        return "left alone"
+    if report.error:
+        return "failed"
+    return "as it was" if report.same else "-"
+
+
 def _fault(report: SourceReport, zone: tzinfo) -> str:
-    """Say why a source gave nothing, and when it is tried again."""
+    """Say why a source gave nothing, and when it is tried again; `""` if it was read."""
     if not report.error and not report.waits:
-        return "-"
-    when = f"{report.next_at.astimezone(zone):%Y-%m-%d %H:%M %Z}" if report.next_at else ""
+        return ""
+    when = local(report.next_at, zone) if report.next_at else ""
     if report.waits and report.error:
         return f"Left alone until {when}. The last time: {report.error}"
     if report.waits:
@@ -88,7 +102,9 @@ def _fault(report: SourceReport, zone: tzinfo) -> str:
 @pass_frame
 def articles(frame: Frame, *, as_json: bool) -> None:
     """List the articles that were gathered."""
-    with frame.newsroom().store.reading() as tables:
+    newsroom = frame.newsroom()
+    zone = ZoneInfo(newsroom.site.timezone)
+    with newsroom.store.reading() as tables:
         rows = [
             (story.id, article)
             for story in tables.stories.all()
@@ -115,7 +131,7 @@ def articles(frame: Frame, *, as_json: bool) -> None:
     table(
         ("id", "source", "language", "published", "story", "title"),
         [
-            (a.id, a.source, a.language or "?", moment(a.published_at), story, a.title)
+            (a.id, a.source, a.language or "?", local(a.published_at, zone), story, a.title)
             for story, a in rows
         ],
         empty="No articles yet. Read the sources with `newsletter gather`.",

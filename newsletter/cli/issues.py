@@ -7,19 +7,24 @@ from pathlib import Path
 import click
 
 from newsletter.cli.frame import Frame, as_json_option, pass_frame
-from newsletter.cli.output import note, show_json, table, tally
+from newsletter.cli.output import busy, note, show_json, table, tally
+from newsletter.model import IssueState
 from newsletter.pipeline import (
+    CheckLimits,
     Newsroom,
     Proof,
+    check_online,
     compose_issue,
     next_due,
     proof,
+    stories_of,
+    unasked,
     write_preview,
 )
 from newsletter.pipeline import (
     approve as approve_issue,
 )
-from newsletter.render import Finding
+from newsletter.render import Finding, Level
 
 
 @click.command()
@@ -35,6 +40,10 @@ def compose(frame: Frame, newsletter: str, *, as_json: bool) -> None:
     if as_json:
         show_json({"issue": draft.issue, "left": draft.left, "reason": draft.reason,
                    "untranslated": draft.untranslated})  # fmt: skip
+        return
+    if draft.issue.state is not IssueState.DRAFT:
+        note(f"Issue {draft.issue.id} of {newsletter}, due {draft.issue.due}, is "
+             f"{draft.issue.state} already: nothing was changed.")  # fmt: skip
         return
     note(f"Issue {draft.issue.id} of {newsletter}, due {draft.issue.due}: "
          f"{len(draft.issue.stories)} stories, {len(draft.left)} left out.")  # fmt: skip
@@ -119,37 +128,59 @@ def preview(frame: Frame, issue: int, edition: str | None, out: Path) -> None:
 
 
 def _say_faults(laid_out: Proof) -> None:
-    for picture, fault in laid_out.faults.items():
-        note(f"Without its picture {picture}: {fault}")
+    for fault in laid_out.faults.values():
+        note(f"Without its picture: {fault}")
 
 
 @click.command()
 @click.argument("issue", type=int)
+@click.option("--online", is_flag=True, help="Also follow its links and ask for its pictures.")
+@click.option("--seconds", type=click.FloatRange(1, 600), default=CheckLimits().seconds,
+              show_default=True, help="With --online: how long that may take in all.")  # fmt: skip
 @as_json_option
 @pass_frame
-def check(frame: Frame, issue: int, *, as_json: bool) -> None:
+def check(frame: Frame, issue: int, *, online: bool, seconds: float, as_json: bool) -> None:
     """Check an issue before it is sent; exit code 1 when something blocks it."""
     newsroom = frame.newsroom()
     laid_out = proof(newsroom, issue)
+    _say_faults(laid_out)
+    findings = [*laid_out.findings, *_asked(newsroom, laid_out, seconds if online else 0)]
     if as_json:
-        show_json(laid_out.findings)
+        show_json(findings)
     else:
-        show_findings(newsroom, laid_out.findings)
-    if laid_out.blocking:
+        show_findings(newsroom, findings)
+    if any(finding.level is Level.BLOCK for finding in findings):
         sys.exit(1)
 
 
+def _asked(newsroom: Newsroom, laid_out: Proof, seconds: float) -> Sequence[Finding]:
+    """Return what the network says of an issue; with no time at all, that it was not asked."""
+    if not seconds:
+        return unasked(newsroom, laid_out.renderings)
+    stories = stories_of(newsroom, laid_out.issue)
+    with busy("Following the links", "Ctrl-C stops it."):
+        return check_online(newsroom, laid_out.renderings, stories, CheckLimits(seconds=seconds))
+
+
 def show_findings(newsroom: Newsroom, findings: Sequence[Finding]) -> None:
-    """Show what the checks found, in every language of the newsroom."""
+    """Show what the checks found, in every language of the newsroom, and where it is mended.
+
+    What is found alike in several editions is one line.
+    """
+    editions: dict[tuple[str, str, str, str], list[str]] = {}
+    for finding in findings:
+        said = " / ".join(finding.messages[language] for language in newsroom.site.languages)
+        line = (finding.id, finding.level, said, finding.where)
+        editions.setdefault(line, []).append(finding.edition)
     table(
-        ("check", "level", "edition", "message"),
+        ("check", "level", "edition", "message", "where"),
         [
-            (finding.id, finding.level, finding.edition,
-             " / ".join(finding.messages[language] for language in newsroom.site.languages))
-            for finding in findings
+            (number, level, ", ".join(dict.fromkeys(codes)), said, where)
+            for (number, level, said, where), codes in editions.items()
         ],
         empty="Nothing was found.",
-    )  # fmt: skip
+        aside=True,
+    )
 
 
 @click.command()

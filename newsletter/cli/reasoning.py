@@ -16,12 +16,16 @@ SHOWN = 4
 
 def reasons(newsroom: Newsroom, evidence: Sequence[Evidence]) -> list[str]:
     """Return a line for each kind of evidence; what speaks against says so."""
-    languages = newsroom.site.languages
-    language = OURS if OURS in languages else languages[0]
     first = {one.kind: one for one in reversed(evidence)}
     kinds = dict.fromkeys(one.kind for one in evidence)
-    lines = [(first[kind], reason(newsroom.strings, language, first[kind])) for kind in kinds]
-    return [f"against: {line}" if one.weight < 0 else line for one, line in lines]
+    lines = [(first[kind], line(newsroom, first[kind])) for kind in kinds]
+    return [f"against: {said}" if one.weight < 0 else said for one, said in lines]
+
+
+def line(newsroom: Newsroom, evidence: Evidence) -> str:
+    """Return what *evidence* saw, in the language of the commands."""
+    languages = newsroom.site.languages
+    return reason(newsroom.strings, OURS if OURS in languages else languages[0], evidence)
 
 
 def told(newsroom: Newsroom, evidence: Evidence) -> Mapping[str, object]:
@@ -45,6 +49,6 @@ def show_suggestions(
         for number in pairing.articles:
             if number in articles:
                 note(f"  {articles[number].language or '?'}  {articles[number].title}")
-        for line in reasons(newsroom, pairing.evidence)[:SHOWN]:
-            note(f"      {line}")
+        for said in reasons(newsroom, pairing.evidence)[:SHOWN]:
+            note(f"      {said}")
         note(f"  newsletter pair {first} {second}    or    newsletter unpair {first} {second}")

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, tzinfo
 
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newsletter.cli.output import NOTES, moment, tally
+from newsletter.cli.output import NOTES, tally
 from newsletter.gather import wants_page
 from newsletter.model import Article, word_count, words_of
 from newsletter.pipeline import Trial
@@ -20,8 +21,16 @@ SHOWN = 5
 ENDLESS = 100_000
 
 
-def show(trial: Trial) -> None:
-    """Show *trial*: what was found on standard output, what is wrong with it on the other."""
+def local(value: datetime | None, zone: tzinfo) -> str:
+    """Write a moment to the minute, in *zone*, which is named; `-` for none."""
+    return f"{value.astimezone(zone):%Y-%m-%d %H:%M %Z}" if value else "-"
+
+
+def show(trial: Trial, zone: tzinfo = UTC) -> None:
+    """Show *trial*: what was found on standard output, what is wrong with it on the other.
+
+    Moments are those of *zone*.
+    """
     width = None if sys.stdout.isatty() else ENDLESS
     console = Console(highlight=False, markup=False, emoji=False, width=width)
     console.print(_facts(trial))
@@ -29,7 +38,7 @@ def show(trial: Trial) -> None:
         console.print(Text("\nThe newest:", style="bold"))
     for article in trial.newest:
         console.print()
-        for line in _article(article):
+        for line in _article(article, zone):
             console.print(Padding(line, (0, 0, 0, 2), expand=False))
     rest = len(trial.complaints) - SHOWN
     for complaint in trial.complaints[:SHOWN]:
@@ -63,11 +72,11 @@ def _facts(trial: Trial) -> RenderableType:
     return grid
 
 
-def _article(article: Article) -> Iterator[Text]:
+def _article(article: Article, zone: tzinfo) -> Iterator[Text]:
     number = round(word_count(words_of(article.body)))
     length = f"{'teaser' if wants_page(article) else 'whole'}, {number} words"
     picture = "picture" if article.picture else "no picture"
-    when = moment(article.published_at) if article.published_at else "no date"
+    when = local(article.published_at, zone) if article.published_at else "no date"
     language = article.language or "language unknown"
     yield Text(article.title, style="bold", overflow="fold")
     yield Text(f"{when}  {language}  {length}  {picture}")

@@ -4,15 +4,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 import click
 
 from newsletter.cli.bringing_in import bring_in
 from newsletter.cli.frame import Frame, as_json_option, pass_frame
-from newsletter.cli.output import moment, show_json, table
-from newsletter.cli.showing import say
+from newsletter.cli.output import note, show_json, table
+from newsletter.cli.showing import local, say
 from newsletter.cli.trying import try_
+from newsletter.errors import StoreError, StoreOutdated
 from newsletter.model import Source
 from newsletter.store import SourceState
 
@@ -55,24 +57,35 @@ def list_(frame: Frame, *, as_json: bool) -> None:
 
     Into a file or a pipe go lines with tabs, which say where each is, too.
     """
-    newsroom = frame.newsroom()
-    with newsroom.store.reading() as tables:
-        states, holdings = tables.sources.all(), tables.sources.holdings()
+    room = frame.reading_room()
+    states, holdings = _remembered(frame)
     every = [
         Known(one, states.get(one.id, SourceState()), holdings.get(one.id, {}))
-        for one in newsroom.sources
+        for one in room.sources
     ]
     empty = "No source is named in config.toml."
     if as_json:
         show_json([_facts(known) for known in every])
     elif sys.stdout.isatty():
-        table(COLUMNS, _rows_on_screen(every, newsroom.clock()), empty)
+        table(COLUMNS, _rows_on_screen(every, room.clock()), empty)
         for known in every:
             if known.state.error:
                 say(f"\n{known.source.id}: {_fault(known.state)}")
     else:
-        rows = list(_rows(every))
+        rows = list(_rows(every, ZoneInfo(room.site.timezone)))
         table(MORE_COLUMNS, [MORE_COLUMNS, *rows] if rows else [], empty)
+
+
+def _remembered(frame: Frame) -> tuple[dict[str, SourceState], dict[str, dict[str, int]]]:
+    """Return how each source fared, and what it gave; nothing, and say why, if nobody can tell."""
+    try:
+        with frame.store().reading() as tables:
+            return tables.sources.all(), tables.sources.holdings()
+    except StoreOutdated as error:
+        note(f"How they fared is not known: {error.what} `newsletter init` makes it ready.")
+    except StoreError as error:
+        note(f"How they fared is not known: {error}")
+    return {}, {}
 
 
 def _facts(known: Known) -> dict[str, object]:
@@ -87,11 +100,11 @@ def _facts(known: Known) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _rows(every: Sequence[Known]) -> Iterator[Sequence[object]]:
+def _rows(every: Sequence[Known], zone: tzinfo) -> Iterator[Sequence[object]]:
     for known in every:
         source, state = known.source, known.state
         yield (source.id, source.kind, known.language, sum(known.articles.values()),
-               moment(state.read_at), moment(state.next_at), state.failures, state.error or "-",
+               local(state.read_at, zone), local(state.next_at, zone), state.failures, state.error or "-",
                source.location)  # fmt: skip
 
 

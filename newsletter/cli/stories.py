@@ -7,9 +7,10 @@ import click
 from newsletter import editing
 from newsletter.cli.frame import Frame, as_json_option, pass_frame
 from newsletter.cli.output import note, show_json, table
-from newsletter.cli.reasoning import reasons, show_suggestions, told
+from newsletter.cli.reasoning import line, reasons, show_suggestions, told
 from newsletter.model import Article, Pairing, Story, StoryStatus
 from newsletter.pipeline import Gap, Newsroom, doubts_of, find_gaps
+from newsletter.stories import Doubt
 
 #: Reasons that a story is shown with; all are in the JSON.
 SHOWN = 2
@@ -33,10 +34,7 @@ def stories(frame: Frame, *, every: bool, as_json: bool) -> None:
         show_json(
             [_story(newsroom, story) for story in known]
             + [_suggestion(newsroom, pairing, known) for pairing in suggestions]
-            + [
-                {"doubt": list(one.articles), "evidence": [told(newsroom, one.evidence)]}
-                for one in doubts
-            ]
+            + [_doubt(newsroom, doubt, known) for doubt in doubts]
         )
         return
     show_stories(newsroom, known, every=every)
@@ -46,7 +44,7 @@ def stories(frame: Frame, *, every: bool, as_json: bool) -> None:
         named = " / ".join(
             f"{number} {articles[number].title}" for number in doubt.articles if number in articles
         )
-        note(f"Look at {named}: {reasons(newsroom, [doubt.evidence])[0]}")
+        note(f"Look at {named}: {line(newsroom, doubt.evidence)}")
 
 
 def show_stories(newsroom: Newsroom, known: Sequence[Story], *, every: bool = True) -> None:
@@ -97,6 +95,19 @@ def _suggestion(newsroom: Newsroom, pairing: Pairing, known: Sequence[Story]) ->
         "confidence": pairing.confidence,
         "status": StoryStatus.SUGGESTED,
         "evidence": [told(newsroom, one) for one in pairing.evidence],
+    }
+
+
+def _doubt(newsroom: Newsroom, doubt: Doubt, known: Sequence[Story]) -> dict[str, object]:
+    articles = _articles(known)
+    return {
+        "id": None,
+        "articles": {
+            articles[number].language: number for number in doubt.articles if number in articles
+        },
+        "confidence": 0.0,
+        "status": "doubtful",
+        "evidence": [told(newsroom, doubt.evidence)],
     }
 
 

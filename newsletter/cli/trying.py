@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -18,7 +19,10 @@ from newsletter.cli.showing import say, show
 from newsletter.errors import InputError
 from newsletter.gather import id_of
 from newsletter.model import Source, SourceKind, normalise
-from newsletter.pipeline import Newsroom, Trial, address_key, try_source, unnamed_in
+from newsletter.pipeline import ReadingRoom, Trial, address_key, try_source, unnamed_in
+
+#: Longest address, in characters, and how much is shown of one that is none.
+LONGEST, SHOWN = 2_000, 200
 
 
 @click.command("try")
@@ -37,28 +41,28 @@ def try_(
     allow_private: bool, add: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Read one source and show what would come of it, without keeping anything."""
-    newsroom = frame.newsroom()
-    languages = newsroom.site.languages
-    known = next((one for one in newsroom.sources if one.id == place), None)
+    room = frame.reading_room()
+    languages = room.site.languages
+    known = next((one for one in room.sources if one.id == place), None)
     if known is None:
-        made = _described(place, kind, name, newsroom)
+        made = _described(place, kind, name, room)
         source = replace(made, language=_language(language, languages),
                          full_text=full_text, allow_private=allow_private)  # fmt: skip
-        trial = try_source(source, newsroom)
+        trial = try_source(source, room)
     else:
         _refuse_for_known({"--kind": kind, "--id": name, "--allow-private": allow_private})
         source = replace(known, full_text=known.full_text or full_text,
                          language=_language(language, languages) or known.language)  # fmt: skip
-        trial = try_source(source, newsroom, saved=True)
-    twin = known or _twin(trial.source, newsroom.sources)
+        trial = try_source(source, room, saved=True)
+    twin = known or _twin(trial.source, room.sources)
     added = add and twin is None and bool(trial.gathered.articles)
     if added:
         config.add_sources(frame.path, [trial.source])
-    unnamed = unnamed_in(newsroom.newsletters, [trial.source] if added else [])
+    unnamed = unnamed_in(room.newsletters, [trial.source] if added else [])
     if as_json:
         show_json({**_facts(trial), "added": added, "name_in": unnamed})
     else:
-        show(trial)
+        show(trial, ZoneInfo(room.site.timezone))
         _show_lines(trial, twin, frame.path, add=add)
         for newsletter in unnamed:
             say(f'\n{newsletter} names its sources; add "{trial.source.id}" there.')
@@ -78,26 +82,33 @@ def _refuse_for_known(options: Mapping[str, object]) -> None:
             raise InputError(what, where=name, remedy=f"Leave {name} out, or give an address.")
 
 
-def _described(place: str, kind: str | None, name: str, newsroom: Newsroom) -> Source:
+def _described(place: str, kind: str | None, name: str, room: ReadingRoom) -> Source:
     """Return the source that *place*, an address or a path, is.
 
     Raises:
         InputError: it is neither, or not of that *kind*; or its *name* is taken or none.
     """
-    taken = {source.id for source in newsroom.sources}
+    if not place.strip():
+        raise InputError("No address is given.", remedy="Write one with https://, or a path.")
+    taken = {source.id for source in room.sources}
     if name and id_of(name, ()) != name:
         what = f"{name!r} is no id of a source."
         raise InputError(what, where="--id", remedy="Use small letters, digits and dashes.")
     if name in taken:
         raise InputError(f"There is a source {name!r}.", where="--id", remedy="Choose another.")
-    if place.lower().startswith(("http://", "https://")):
+    address = gather.on_the_web(place)
+    if address.lower().startswith(("http://", "https://")):
+        if len(address) > LONGEST:
+            raise InputError(f"This address is longer than {LONGEST:,} characters.",
+                             where=f"{gather.shown(address)[:SHOWN]}…")  # fmt: skip
         if kind == SourceKind.FOLDER:
             raise InputError("A folder has a path, not an address.", where=place)
-        made = name or id_of(gather.shown(place), taken)
-        return Source(made, SourceKind(kind or SourceKind.FEED), place)
+        made = name or id_of(gather.shown(address), taken)
+        return Source(made, SourceKind(kind or SourceKind.FEED), address)
     path = Path(place).absolute()
     if not _exists(path):
-        raise InputError(f"{place!r} is no source, no address and no path.",
+        told = repr(place if len(place) <= SHOWN else f"{place[:SHOWN]}…")
+        raise InputError(f"{told} is no source, no address and no path.",
                          remedy="Write an address with https://.")  # fmt: skip
     found = SourceKind.FOLDER if path.is_dir() else SourceKind.FEED
     if kind == SourceKind.WORDPRESS:

@@ -18,7 +18,7 @@ WORDS = {
     ),
     "dataclass_type": ("This must be a table", "Write its keys below a heading."),
     "enum": ("This must be {expected}", "Choose one of them."),
-    "too_long": ("There are too many of these", "Leave {max_length}."),
+    "too_long": ("This holds {max_length} things at most", "Leave {max_length}."),
     "json_invalid": ("This goes too deep", "Write fewer brackets within each other."),
 }
 #: What is said of a fault that is not listed.

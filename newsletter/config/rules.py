@@ -11,7 +11,7 @@ from newsletter.config.settings import Settings
 from newsletter.config.shape import Problem, Way
 from newsletter.errors import InputError
 from newsletter.gather import GatherSettings
-from newsletter.model import Missing, Newsletter, Site, Source, edition_among, normalise
+from newsletter.model import Missing, Newsletter, Site, Source, among, edition_among, normalise
 from newsletter.send import MailSettings
 from newsletter.translation import Service
 
@@ -23,6 +23,9 @@ LIMITS = ("max_stories_stacked", "max_stories_side", "max_age_days", "send_withi
 
 #: A name of a host: labels with dots between them, no scheme and no path.
 HOST = re.compile(r"(?=.{1,253}$)\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)+")
+
+#: Longest address, in characters, and how much is shown of one that is none.
+LONGEST, SHOWN = 2_000, 200
 
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -39,6 +42,7 @@ def problems_of(settings: Settings) -> Iterator[Problem]:
     yield from _ids("source", [source.id for source in settings.sources])
     for index, source in enumerate(settings.sources):
         yield from _source(source, settings.site, ("source", index))
+        yield from _section(source, settings.newsletters, ("source", index, "section"))
     yield from _ids("newsletter", [newsletter.id for newsletter in settings.newsletters])
     for index, newsletter in enumerate(settings.newsletters):
         yield from _newsletter(newsletter, settings, ("newsletter", index))
@@ -103,11 +107,27 @@ def _source(source: Source, site: Site, way: Way) -> Iterator[Problem]:
         yield Problem((*way, "path"), "A WordPress site has a url, not a path.")
     for key in ("url", "sitemap"):
         address = getattr(source, key)
-        if address and not _is_web(address):
-            yield Problem((*way, key), f"{address!r} is no web address.", "Write https://…")
+        if len(address) > LONGEST:
+            yield Problem(
+                (*way, key), f"This is longer than {LONGEST:,} characters.", "Shorten it."
+            )
+        elif address and not _is_web(address):
+            told = address if len(address) <= SHOWN else f"{address[:SHOWN]}…"
+            yield Problem((*way, key), f"{told!r} is no web address.", "Write https://…")
     if source.language and normalise(source.language) not in site.languages:
-        yield Problem((*way, "language"), f"{source.language!r} is none of the site's languages.",
-                      f"Choose one of {', '.join(site.languages)}.")  # fmt: skip
+        meant = among(source.language, site.languages)
+        remedy = f'Write "{meant}".' if meant else f"Choose one of {', '.join(site.languages)}."
+        what = f"{source.language!r} is none of the site's languages."
+        yield Problem((*way, "language"), what, remedy)
+
+
+def _section(source: Source, newsletters: Iterable[Newsletter], way: Way) -> Iterator[Problem]:
+    """Yield that the section of all articles of *source* is none, though there are sections."""
+    sections = [section for newsletter in newsletters for section in newsletter.sections]
+    names = {name.strip().casefold() for one in sections for name in (one.id, *one.title.values())}
+    if source.section and sections and source.section.strip().casefold() not in names:
+        ids = ", ".join(dict.fromkeys(section.id for section in sections))
+        yield Problem(way, f"No newsletter has a section {source.section!r}.", f"There are: {ids}.")
 
 
 def _newsletter(newsletter: Newsletter, settings: Settings, way: Way) -> Iterator[Problem]:

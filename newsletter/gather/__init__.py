@@ -17,13 +17,15 @@ from newsletter.gather.feeds.discovery import dialect_of, is_of_wordpress, is_pa
 from newsletter.gather.files import read as read_file
 from newsletter.gather.gathered import Brief, Complaint, Gathered, Validators, Visit
 from newsletter.gather.network.faults import shown
-from newsletter.gather.network.fetch import FetchLimits, WebFetcher
+from newsletter.gather.network.fetch import WebFetcher
+from newsletter.gather.network.limits import FetchLimits
 from newsletter.gather.opml import Listed, id_of, read_opml
 from newsletter.gather.pages.full_text import complete
 from newsletter.gather.pages.teaser import wants_page
 from newsletter.gather.private import is_private
 from newsletter.gather.reading import read
 from newsletter.gather.settings import GatherSettings
+from newsletter.gather.urls import on_the_web
 
 __all__ = [
     "Brief",
@@ -41,6 +43,7 @@ __all__ = [
     "is_of_wordpress",
     "is_page",
     "is_private",
+    "on_the_web",
     "read",
     "read_file",
     "read_opml",

@@ -23,6 +23,9 @@ from newsletter.model import Article, Picture, among
 #: What WordPress writes when nobody chose a section.
 NO_SECTION = frozenset({"uncategorized", "uncategorised", "sin categoría", "sin categoria"})
 
+#: Items of a feed that are looked at: feeds begin with the newest, and the others were read before.
+MOST = 1_000
+
 #: Longest name of an item that is kept.
 GUID_LIMIT = 1_000
 
@@ -76,6 +79,8 @@ class Contents:
     items: Iterable[Item]
     #: About the feed itself.
     complaints: tuple[Complaint, ...] = ()
+    #: How many items it holds, with those that are not looked at.
+    total: int = 0
 
 
 def article_of(

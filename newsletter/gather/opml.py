@@ -11,7 +11,7 @@ from lxml import etree
 from newsletter.errors import PageError
 from newsletter.gather.language import in_address
 from newsletter.gather.text import charset, words
-from newsletter.gather.urls import absolute
+from newsletter.gather.urls import absolute, on_the_web
 from newsletter.model import among, normalise
 
 #: More feeds than this are no newsroom's list.
@@ -45,6 +45,8 @@ class Listed:
     foreign: str = ""
     #: Why it cannot be read, in plain words.
     fault: str = ""
+    #: What stands in the place of its address, when that is none that can be read.
+    said: str = ""
 
 
 def read_opml(content: bytes, languages: Sequence[str]) -> list[Listed]:
@@ -133,7 +135,8 @@ def _facts(outline: Any) -> dict[str, str]:
 
 
 def _listed(outline: Any, facts: Mapping[str, str], languages: Sequence[str]) -> Listed:
-    url = absolute(facts.get("xmlurl", ""))
+    said = facts.get("xmlurl") or facts.get("htmlurl") or facts.get("url") or ""
+    url = absolute(on_the_web(facts.get("xmlurl", "")))
     page = absolute(facts.get("htmlurl") or facts.get("url") or "")
     tag = facts.get("language", "")
     named = in_address(url, languages)
@@ -149,6 +152,7 @@ def _listed(outline: Any, facts: Mapping[str, str], languages: Sequence[str]) ->
         line=outline.sourceline or 0,
         foreign="" if language else normalise(tag),
         fault=fault,
+        said="" if url else words.line(said),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from newsletter.errors import SourceError
 from newsletter.gather import by_sitemap
 from newsletter.gather.feeds import feed
 from newsletter.gather.folders import folder
@@ -23,4 +24,9 @@ def read(visit: Visit) -> Gathered:
         SourceError: the source as a whole cannot be read.
         PageError: what it gave is not what it claims to be.
     """
-    return by_sitemap.completed(READERS[visit.brief.source.kind](visit), visit)
+    source = visit.brief.source
+    try:
+        return by_sitemap.completed(READERS[source.kind](visit), visit)
+    except SourceError as error:
+        error.where = error.where or source.location  # the workshop knows of no source
+        raise

@@ -18,6 +18,15 @@ UNSAFE = re.compile(r'[\x00-\x20\x7f-\x9f"<>\\^`{|}\u2028\u2029\ud800-\udfff]')
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp"})
 
 
+#: How some readers mark the addresses of feeds: `feed://host/…`, `feed:https://host/…`.
+MARKED = re.compile(r"\Afeed:(?=https?://)|\Afeed(?=://)", re.IGNORECASE)
+
+
+def on_the_web(url: str) -> str:
+    """Return *url* as an address of the web if it is marked as that of a feed."""
+    return MARKED.sub(lambda found: "" if found[0].endswith(":") else "http", url)
+
+
 @lru_cache(maxsize=1_000)  # an item names its feed's address and its own several times
 def absolute(url: str, base: str = "") -> str:
     """Return *url*, seen from *base*, as an address on the web; `""` when it is none.

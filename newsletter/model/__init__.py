@@ -21,7 +21,7 @@ from newsletter.model.identity import guid_key, is_another, same_among
 from newsletter.model.issue import Chosen, Issue, IssueState, Words
 from newsletter.model.language import among, direction, normalise, primary
 from newsletter.model.machine_draft import MachineDraft, is_stale, source_hash
-from newsletter.model.message import Message, Place, Rendering
+from newsletter.model.message import Mail, Message, Place, Rendering
 from newsletter.model.newsletter import Approval, Missing, Newsletter, Section
 from newsletter.model.return_ import Return, ReturnClass
 from newsletter.model.site_ import Brand, Site
@@ -32,7 +32,7 @@ from newsletter.model.subscriber import Subscriber, Subscription, SubscriptionSt
 __all__ = [
     "ADDRESS_LIMIT", "LOCAL_LIMIT", "OPEN", "Address", "Approval", "Article", "Brand", "Chosen",
     "Delivery", "DeliveryState", "Edition", "Editor", "Event", "Evidence", "Issue",
-    "IssueState", "Layout", "MachineDraft", "Message", "Missing", "Newsletter", "Outcome", "Pairing", "Picture", "Place",
+    "IssueState", "Layout", "MachineDraft", "Mail", "Message", "Missing", "Newsletter", "Outcome", "Pairing", "Picture", "Place",
     "Rendering", "Return", "ReturnClass", "Section", "Site", "Source", "SourceKind", "Story", "StoryStatus",
     "Subscriber", "Subscription", "SubscriptionState", "Words", "among", "direction",
     "edition_among", "editions_of", "guid_key", "is_another", "is_stale", "normalise", "primary", "reading_minutes", "same_among", "source_hash", "url_key", "without_tracking",

@@ -39,8 +39,25 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail that is no issue, such as a confirmation, with places for a reader's own."""
+
+    subject: str
+    #: ASCII only; complete document with inlined CSS.
+    html: str
+    #: 72 columns, lines end in "\\n".
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """Return the digest of its words."""
+        whole = f"{self.subject}\x1f{self.html}\x1f{self.text}"
+        return hashlib.sha256(whole.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """A rendering made out to one subscriber: an envelope and the bytes that go on the wire."""
+    """A rendering or a mail made out to one subscriber: an envelope and the bytes that go on the wire."""
 
     #: Envelope sender: where bounces go.
     sender: str

@@ -62,7 +62,7 @@ def admit(
     for one in listed:
         reason = _fault(one, wishes)
         if reason:
-            refused.append(Refused(one.line, one.title, shown(one.url), reason))
+            refused.append(Refused(one.line, one.title, shown(one.url or one.said), reason))
         elif address_key(one.url) in known:
             already.append(one.url)
         else:

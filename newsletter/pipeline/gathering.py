@@ -9,7 +9,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from newsletter import gather
-from newsletter.errors import NotFound, SourceError, StoreError
+from newsletter.errors import NewsletterError, NotFound, SourceError
 from newsletter.gather import Brief, Complaint, Visit
 from newsletter.model import Source
 from newsletter.pipeline.full_text import Completed, complete_articles
@@ -35,6 +35,8 @@ class SourceReport:
     waits: bool = False
     #: Before this moment it is not read again, unless it is named; None when it may be.
     next_at: datetime | None = None
+    #: It is as it was when we last read it, and so gave nothing.
+    same: bool = False
 
 
 #: Told after every source: sources that have been read, and all of them.
@@ -66,7 +68,7 @@ def gather_sources(
     left = {
         source.id: _left_alone(source, states[source.id])
         for source in sources
-        if patient and must_wait(states[source.id], now)
+        if patient and must_wait(states[source.id], _brief(newsroom, source, now))
     }
     read = [source for source in sources if source.id not in left]
     reports = left | _read(newsroom, read, states, progress)
@@ -81,7 +83,11 @@ def keep_up(newsroom: Newsroom) -> list[SourceReport]:
     """
     now = newsroom.clock()
     with newsroom.store.reading() as tables:
-        due = [one.id for one in newsroom.sources if is_due(tables.sources.state(one.id), now)]
+        due = [
+            one.id
+            for one in newsroom.sources
+            if is_due(tables.sources.state(one.id), _brief(newsroom, one, now))
+        ]
     return gather_sources(newsroom, due) if due else []
 
 
@@ -95,6 +101,10 @@ def _named(sources: Sequence[Source], only: Collection[str]) -> list[Source]:
     return [source for source in sources if not only or source.id in only]
 
 
+def _brief(newsroom: Newsroom, source: Source, now: datetime) -> Brief:
+    return Brief(source, newsroom.site.languages, now, ZoneInfo(newsroom.site.timezone))
+
+
 def _left_alone(source: Source, state: SourceState) -> SourceReport:
     return SourceReport(source.id, error=state.error, waits=True, next_at=state.next_at)
 
@@ -106,8 +116,8 @@ def _read(
     progress: Progress,
 ) -> dict[str, SourceReport]:
     """Read *sources*, several at once, and remember each as soon as it has come."""
-    now, zone = newsroom.clock(), ZoneInfo(newsroom.site.timezone)
-    briefs = {one.id: Brief(one, newsroom.site.languages, now, zone) for one in sources}
+    now = newsroom.clock()
+    briefs = {one.id: _brief(newsroom, one, now) for one in sources}
 
     def read(brief: Brief) -> Completed | SourceError:
         known = known_of(states[brief.source.id], brief)
@@ -116,7 +126,7 @@ def _read(
             return complete_articles(newsroom, visit, gather.read(visit))
         except SourceError as error:
             return error
-        except StoreError:
+        except NewsletterError:  # it is not the source that is at fault
             raise
         except Exception:  # a fault of ours with one source keeps no other back
             logging.getLogger(__name__).debug("%s broke", brief.source.id, exc_info=True)
@@ -139,7 +149,7 @@ def _remember(
     name = brief.source.id
     with newsroom.store.writing() as tables:
         if isinstance(result, SourceError):
-            failing = after_failing(state, result, brief.now)
+            failing = after_failing(state, result, brief)
             tables.sources.note(name, failing)
             return SourceReport(name, error=str(result), next_at=failing.next_at)
         articles = result.gathered.articles
@@ -157,4 +167,5 @@ def _remember(
         unchanged=changes[Change.UNCHANGED],
         complaints=result.gathered.complaints,
         next_at=read.next_at,
+        same=result.gathered.unchanged,
     )

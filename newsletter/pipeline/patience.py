@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from newsletter import __version__
 from newsletter.errors import SHORT_WAIT, SourceBusy, SourceError
@@ -31,16 +31,22 @@ def known_of(state: SourceState, brief: Brief) -> Validators:
     return Validators(state.etag, state.modified, state.digest, state.cursor)
 
 
-def must_wait(state: SourceState, now: datetime) -> bool:
-    """Is the source to be left alone for now?"""
-    return state.next_at is not None and state.next_at > now
+def must_wait(state: SourceState, brief: Brief) -> bool:
+    """Is the source to be left alone for now?
+
+    Not one that lies on our own disk, which nobody is spared by waiting; nor one of which the
+    configuration says another thing than when it was last tried: that may have mended it.
+    """
+    waits = state.next_at is not None and state.next_at > brief.now
+    return waits and bool(brief.source.url) and state.settings == digest_of(brief)
 
 
-def is_due(state: SourceState, now: datetime) -> bool:
+def is_due(state: SourceState, brief: Brief) -> bool:
     """Is it time to read the source again, if nobody asks for it?"""
-    if must_wait(state, now):
+    if must_wait(state, brief):
         return False
-    return state.failures > 0 or state.tried_at is None or state.tried_at + EVERY <= now
+    waited = state.failures > 0 and state.next_at is not None
+    return waited or state.tried_at is None or state.tried_at + EVERY <= brief.now
 
 
 def after_reading(state: SourceState, gathered: Gathered, brief: Brief) -> SourceState:
@@ -61,13 +67,17 @@ def after_reading(state: SourceState, gathered: Gathered, brief: Brief) -> Sourc
     )
 
 
-def after_failing(state: SourceState, error: SourceError, now: datetime) -> SourceState:
+def after_failing(state: SourceState, error: SourceError, brief: Brief) -> SourceState:
     """Return the state of a source that could not be read."""
+    now, settings = brief.now, digest_of(brief)
+    if state.settings != settings:  # what was known of it holds no more, and its faults are others
+        state = SourceState(read_at=state.read_at, settings=settings)
     own = FIRST_WAIT * 2 ** min(state.failures, 10)
     asked = _bounded(error.wait) if isinstance(error, SourceBusy) else own
     wait = min(max(own, asked), LONGEST_WAIT)
+    next_at = now + wait if brief.source.url else None
     return replace(
-        state, failures=state.failures + 1, error=str(error), tried_at=now, next_at=now + wait
+        state, failures=state.failures + 1, error=str(error), tried_at=now, next_at=next_at
     )
 
 

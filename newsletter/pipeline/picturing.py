@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from newsletter.errors import SourceError
-from newsletter.gather import read_file
+from newsletter.gather import read_file, shown
 from newsletter.model import Article, Story
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.ports import Fetched
@@ -26,7 +26,7 @@ class Pictures:
 
     #: Address in the source -> shapes.
     shapes: dict[str, Shapes]
-    #: Address in the source -> why it cannot be shown. Its story is laid out without it.
+    #: Address in the source -> whose it is, and why it cannot be shown. Its story goes without.
     faults: dict[str, str]
 
 
@@ -51,7 +51,11 @@ def take_pictures(newsroom: Newsroom, stories: Iterable[Story]) -> Pictures:
         results = dict(zip(wanted, pool.map(take, wanted), strict=True))
     return Pictures(
         {url: made for url, made in results.items() if isinstance(made, Shapes)},
-        {url: made for url, made in results.items() if isinstance(made, str)},
+        {
+            url: f"{wanted[url].title}: {shown(url)}: {made.removeprefix(f'{url}: ')}"
+            for url, made in results.items()
+            if isinstance(made, str)
+        },
     )
 
 
@@ -75,7 +79,7 @@ def _taken(newsroom: Newsroom, shelf: Shelf, url: str, article: Article) -> Shap
         try:
             return _cut(newsroom, read_file(Path(url), LARGEST))
         except SourceError as error:
-            return str(error)
+            return _why(error)
     if not newsroom.download:
         return linked(url)
     now = newsroom.clock()
@@ -100,7 +104,12 @@ def _renewed(newsroom: Newsroom, url: str, article: Article, known: Note, now: d
             modified=headers.get("last-modified", ""),
         )
     except SourceError as error:
-        return replace(known, at=now, fault=str(error))
+        return replace(known, at=now, fault=_why(error))
+
+
+def _why(error: SourceError) -> str:
+    """Say what was wrong and what to do; where, whoever shows it knows."""
+    return str(SourceError(error.what, remedy=error.remedy))
 
 
 def _cut(newsroom: Newsroom, data: bytes) -> Shapes:

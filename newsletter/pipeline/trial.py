@@ -1,26 +1,42 @@
 """A source that is tried: what it turns out to be, and its newest articles."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from newsletter import gather
 from newsletter.errors import SourceError
 from newsletter.gather import Brief, Complaint, Gathered, Visit
-from newsletter.model import Article, Source, SourceKind
+from newsletter.model import Article, Newsletter, Site, Source, SourceKind
 from newsletter.pipeline.full_text import only_teaser, read_pages
-from newsletter.pipeline.newsroom import Newsroom
-from newsletter.ports import Fetched, Fetcher
+from newsletter.ports import Fetched, Fetcher, Workshop
 
 #: Articles that are shown.
 SHOWN = 5
+
+#: When an article came out that does not say: it is never among the newest.
+UNDATED = datetime.min.replace(tzinfo=UTC)
 
 BY_REST = "It is a WordPress site: try it with --kind wordpress."
 
 #: Largest feed in a file, in bytes.
 LARGEST = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRoom:
+    """What a source is tried with: the parts of a newsroom that need no database."""
+
+    site: Site
+    newsletters: tuple[Newsletter, ...]
+    sources: tuple[Source, ...]
+    fetcher: Fetcher
+    workshop: Workshop
+    #: What time it is: aware, UTC.
+    clock: Callable[[], datetime]
 
 
 class Memory:
@@ -44,6 +60,14 @@ class Memory:
                 url, etag=etag, modified=modified, allow_private=allow_private
             )
         return self.answers[url]
+
+    def ask(self, url: str, *, allow_private: bool = False) -> Fetched:
+        """Return how *url* answers, without its body.
+
+        Raises:
+            SourceError: it does not answer.
+        """
+        return self._fetcher.ask(url, allow_private=allow_private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +96,15 @@ class Trial:
         return dict(Counter(one.language or "?" for one in self.gathered.articles).most_common())
 
 
-def try_source(source: Source, newsroom: Newsroom, *, saved: bool = False) -> Trial:
+def try_source(source: Source, room: ReadingRoom, *, saved: bool = False) -> Trial:
     """Read *source*; one that is not *saved* becomes the feed that it leads to.
 
     Raises:
         SourceError: it cannot be read.
     """
-    memory = Memory(newsroom.fetcher)
-    zone = ZoneInfo(newsroom.site.timezone)
-    brief = Brief(source, newsroom.site.languages, newsroom.clock(), zone)
-    visit = Visit(brief, memory, newsroom.workshop)
+    memory = Memory(room.fetcher)
+    brief = Brief(source, room.site.languages, room.clock(), ZoneInfo(room.site.timezone))
+    visit = Visit(brief, memory, room.workshop)
     try:
         gathered = gather.read(visit)
     except SourceError as error:
@@ -94,7 +117,7 @@ def try_source(source: Source, newsroom: Newsroom, *, saved: bool = False) -> Tr
         visit = replace(visit, brief=replace(brief, source=source))
         gathered = gather.read(visit)
     last = _last_answer(source, memory)
-    newest = sorted(gathered.articles, key=lambda one: one.dated or brief.now, reverse=True)[:SHOWN]
+    newest = sorted(gathered.articles, key=lambda one: one.dated or UNDATED, reverse=True)[:SHOWN]
     whole, missing = _whole(newest, visit) if source.full_text else (newest, [])
     return Trial(
         source=source,
@@ -104,7 +127,7 @@ def try_source(source: Source, newsroom: Newsroom, *, saved: bool = False) -> Tr
         gathered=gathered,
         newest=tuple(whole),
         complaints=(*gathered.complaints, *missing),
-        advice=tuple(_advice(source, last, gathered)),
+        advice=tuple(_advice(source, gathered, of_wordpress=_is_wordpress(memory))),
     )
 
 
@@ -147,11 +170,11 @@ def _whole(newest: Sequence[Article], visit: Visit) -> tuple[list[Article], list
     return [whole.get(one.guid, one) for one in newest], missing
 
 
-def _advice(source: Source, content: bytes, gathered: Gathered) -> Iterator[str]:
+def _advice(source: Source, gathered: Gathered, *, of_wordpress: bool) -> Iterator[str]:
     teasers = sum(gather.wants_page(one) for one in gathered.articles)
     if teasers * 2 > len(gathered.articles) and not source.full_text and source.url:
         yield "Most of its articles are but teasers: --full-text reads their pages, too."
-    if source.kind is SourceKind.FEED and source.url and gather.is_of_wordpress(content):
+    if source.kind is SourceKind.FEED and source.url and of_wordpress:
         yield (
             "WordPress made it: try the site's own address with --kind wordpress, which reads "
             "all its languages and knows which articles belong together."

@@ -1,6 +1,6 @@
 """EDITION + AUDIENCE -> DELIVERIES: messages are made out, and handed over.
 
-    rendering + letterhead --Stencil.cut--> stencil        once per edition
+    rendering + letterhead --Stencil.cut--> stencil        once per edition, or mail
     stencil + subscriber + message_id --fill--> message    once per reader
     message --SmtpMailer | Outbox--> outcome               sent, deferred, failed, uncertain
     deferred --retry_at--> when to try again, or never
@@ -10,7 +10,7 @@ it, is decided by the pipeline; `this_worker` and `is_gone` tell it which sender
 in hand, and whether that sender is still alive.
 """
 
-from newsletter.send.identity import message_id
+from newsletter.send.identity import feedback_id, mail_id, message_id
 from newsletter.send.letterhead import Letterhead, Mailbox
 from newsletter.send.outbox import Outbox
 from newsletter.send.retry import retry_at
@@ -30,8 +30,10 @@ __all__ = [
     "Stencil",
     "Tls",
     "Transport",
+    "feedback_id",
     "is_gone",
     "is_here",
+    "mail_id",
     "message_id",
     "retry_at",
     "this_worker",

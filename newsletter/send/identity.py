@@ -1,7 +1,10 @@
-"""The name by which the world knows a message."""
+"""The names by which the world knows a message."""
 
 import hashlib
 import hmac
+from datetime import datetime
+
+from newsletter.model import Address
 
 
 def message_id(issue: int, subscriber: int, secret: bytes, domain: str) -> str:
@@ -13,3 +16,22 @@ def message_id(issue: int, subscriber: int, secret: bytes, domain: str) -> str:
     seed = b"message-id:%d:%d" % (issue, subscriber)
     proof = hmac.digest(secret, seed, hashlib.sha256).hex()[:24]
     return f"{issue}.{subscriber}.{proof}@{domain}"
+
+
+def mail_id(name: str, to: Address, moment: datetime, secret: bytes, domain: str) -> str:
+    """Return the Message-ID, without angle brackets, of the mail *name* that is no issue.
+
+    It is the same for the same mail, reader and *moment*, and shows none of them.
+    """
+    seed = f"mail-id:{name}:{to.key}:{moment.isoformat()}".encode()
+    return f"{hmac.digest(secret, seed, hashlib.sha256).hex()[:32]}@{domain}"
+
+
+def feedback_id(name: str, newsletter: str, language: str, domain: str) -> str:
+    """Return the value of Feedback-ID, by which Gmail tells a sender's kinds of mail apart.
+
+    Its last part must be the same in all mail of a sender, and 5 to 15 letters long (Google's
+    guide "Feedback Loop" for Postmaster Tools): it is taken from *domain*.
+    """
+    sender = hashlib.sha256(domain.lower().encode()).hexdigest()[:12]
+    return f"{name}:{newsletter}:{language}:{sender}"

@@ -62,6 +62,8 @@ class Letterhead:
     list_name: str = ""
     #: Address to which a reader may also write in order to leave; `""` for none.
     unsubscribe_mail: str = ""
+    #: By what Gmail counts complaints, made by `feedback_id`; `""` for nothing.
+    feedback_id: str = ""
     #: Envelope sender; `""` means the sender's address.
     return_path: str = ""
 

@@ -1,4 +1,4 @@
-"""A rendering as a finished message, cut once at the reader's own places.
+"""A rendering, or a mail, as a finished message, cut once at the reader's own places.
 
     rendering + letterhead --cut--> stencil --fill, once per reader--> message
 
@@ -15,7 +15,7 @@ from enum import StrEnum, auto
 from itertools import groupby
 
 from newsletter.errors import SendError
-from newsletter.model import Address, Message, Place, Rendering
+from newsletter.model import Address, Mail, Message, Place, Rendering
 from newsletter.send import headers
 from newsletter.send.letterhead import Letterhead, Mailbox
 from newsletter.send.quoted_printable import SOFT_BREAK, encode
@@ -64,7 +64,7 @@ class Stencil:
     slots: tuple[Slot, ...]
 
     @classmethod
-    def cut(cls, rendering: Rendering, letterhead: Letterhead) -> "Stencil":
+    def cut(cls, rendering: Rendering | Mail, letterhead: Letterhead) -> "Stencil":
         """Write *rendering* under *letterhead*, all but what is the reader's own.
 
         Places stand in HTML and text; what looks like one in the subject is left as it is.
@@ -105,7 +105,7 @@ class Stencil:
         return Message(self.sender, to.mail, message_id, b"".join(parts))
 
 
-def _head(rendering: Rendering, letterhead: Letterhead) -> Iterator[Piece]:
+def _head(rendering: Rendering | Mail, letterhead: Letterhead) -> Iterator[Piece]:
     yield _mailbox("From", letterhead.sender)
     yield Slot(Form.TO)
     if letterhead.reply_to:
@@ -117,6 +117,8 @@ def _head(rendering: Rendering, letterhead: Letterhead) -> Iterator[Piece]:
         yield from _list_head(letterhead)
     yield headers.structured("Content-Language", ", ".join(letterhead.languages))
     yield headers.structured("Auto-Submitted", "auto-generated")
+    if letterhead.feedback_id:
+        yield headers.structured("Feedback-ID", letterhead.feedback_id)
     yield headers.structured("MIME-Version", "1.0")
 
 
@@ -133,7 +135,7 @@ def _list_head(letterhead: Letterhead) -> Iterator[Piece]:
     yield headers.structured("Precedence", "bulk")
 
 
-def _body(rendering: Rendering) -> Iterator[Piece]:
+def _body(rendering: Rendering | Mail) -> Iterator[Piece]:
     # "=_" is no quoted-printable, so that the boundary can stand in neither part (RFC 2045 6.7).
     boundary = f"=_{rendering.sha256[:32]}"
     yield (f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n').encode(

@@ -11,7 +11,7 @@ from newsletter.errors import NewsletterError, PageError
 T = TypeVar("T")
 
 BROKE = "Reading it broke the program that reads."
-REMEDY = "Its keeper should know."
+REMEDY = "Ask its keeper to make it smaller or simpler, or to mend it."
 
 
 def done(work: Callable[..., T], args: Sequence[Any], settings: Mapping[str, Any], last: int) -> T:

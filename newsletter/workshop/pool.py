@@ -4,10 +4,11 @@ import math
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from typing import Any, ParamSpec, TypeVar
@@ -25,6 +26,16 @@ TOOLS = ("newsletter.workshop.silence", "newsletter.gather")
 
 #: Pieces of work after which a process makes way for a fresh one: memory comes apart in time.
 SHIFT = 2_000
+
+
+#: What the library raises when its processes cannot be started, or are gone.
+BROKEN = (RuntimeError, OSError, EOFError)
+
+UNABLE = "The processes that read what sources send cannot be started."
+MAY = (
+    f"See that this account may run {sys.executable} and read its libraries, and that there is "
+    "room for more processes."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +108,26 @@ class Workshop:
         """Give the work to the processes, to new ones if those there are broke down.
 
         Raises:
-            NewsletterError: the workshop is closed.
+            NewsletterError: the workshop is closed, or its processes cannot be started.
         """
         with self._changing, _out_of_reach():
             if self._closed:
                 raise NewsletterError("It was broken off: this program is being ended.")
             try:
                 job = self._pool.schedule(done, args=told, timeout=self._limits.seconds)
-            except RuntimeError:
+            except BROKEN:
                 broken, self._pool = self._pool, self._open()
                 threading.Thread(target=self._end, args=[broken], daemon=True).start()
-                job = self._pool.schedule(done, args=told, timeout=self._limits.seconds)
+                try:
+                    job = self._pool.schedule(done, args=told, timeout=self._limits.seconds)
+                except BROKEN as error:
+                    raise NewsletterError(UNABLE, remedy=MAY) from error
             self._jobs[job] = self._pool
             return self._pool, job
 
     def _end(self, pool: ProcessPool) -> None:
         """End the processes of *pool*, and let go on who waits for one of its jobs."""
-        with self._ending:
+        with self._ending, suppress(*BROKEN):  # it may never have begun
             pool.stop()  # type: ignore[no-untyped-call]  # the library has no types here
             pool.join()
         with self._changing:

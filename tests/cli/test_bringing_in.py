@@ -1,5 +1,8 @@
 """A list of feeds is brought into the configuration from the command line."""
 
+import subprocess
+import sys
+
 import pytest
 
 from newsletter import config
@@ -24,7 +27,9 @@ def test_a_list_is_brought_in(newsroom, tmp_path):
 
     assert first["added"] == ["la-voz", "the-wire"]
     assert first["already"] == ["http://wire.example/feed/"]
-    assert [(one["line"], one["title"]) for one in first["refused"]] == [(5, "Files")]
+    assert [(one["line"], one["title"], one["url"]) for one in first["refused"]] == [
+        (5, "Files", "ftp://files.example/feed")
+    ]
     assert (second["added"], second["name_in"]) == ([], {})
     added = config.read(tmp_path / "config.toml").sources[-2:]
     assert [(one.id, one.language, one.section) for one in added] == [
@@ -92,3 +97,17 @@ def test_a_list_of_which_nothing_is_taken_has_failed(newsroom, tmp_path):
 
     assert "--allow-private" in said
     assert config.read(tmp_path / "config.toml").sources[-1].allow_private
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdin"])
+def test_a_list_is_read_from_standard_input(newsroom, tmp_path, name):
+    """Whatever another program writes there; what is wrong with it is told so."""
+    words = [sys.executable, "-m", "newsletter", "sources", "import", name]
+    good, bad = (
+        subprocess.run(words, cwd=tmp_path, input=text, capture_output=True, text=True, check=False)
+        for text in (LIST, "no list")
+    )
+
+    assert (good.returncode, bad.returncode) == (0, 2)
+    assert "2 added" in good.stderr
+    assert "standard input: This is no OPML list." in bad.stderr

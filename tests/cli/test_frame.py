@@ -190,3 +190,42 @@ def test_the_configuration_is_read_when_it_is_needed(tmp_path):
 
     with pytest.raises(Exception, match=r"newsletter init"):
         frame.settings()
+
+
+def test_an_answer_that_nobody_gets_is_an_error(newsroom, tmp_path):
+    """With standard output closed; written to nowhere on purpose, it is none."""
+    codes = [
+        subprocess.run(
+            ["sh", "-c", f'exec "{sys.executable}" -m newsletter sources list --json {where}'],
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+        )
+        for where in (">&-", ">/dev/null")
+    ]  # fmt: skip
+
+    assert [code.returncode for code in codes] == [2, 0]
+    assert "Standard output is closed" in codes[0].stderr
+
+
+#: A program that warns, and stumbles while all is put away.
+RAGGED = """
+import sys, warnings
+from newsletter.__main__ import run
+class Ragged:
+    def __del__(self):
+        raise OSError
+sys.argv = ["newsletter", "--version"]
+try:
+    run()
+finally:
+    warnings.warn("words")
+    Ragged()
+"""
+
+
+def test_python_says_nothing_by_itself():
+    """Neither warnings of libraries, nor what fails at the very end."""
+    done = subprocess.run(
+        [sys.executable, "-c", RAGGED], capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")

@@ -7,6 +7,8 @@ import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from newsletter.cli.gathering import show_reports
 from newsletter.pipeline import SourceReport
 from newsletter.store import open_store
@@ -29,6 +31,7 @@ def test_gather_says_how_each_source_fared(newsroom):
             "complaints": [],
             "waits": False,
             "next_at": None,
+            "same": False,
         }
     ]
 
@@ -68,6 +71,7 @@ def test_when_a_source_is_tried_again_is_said_once(capsys):
         SourceReport("waits", error="n.example: It is empty.", waits=True, next_at=NOON),
         SourceReport("asked", waits=True, next_at=NOON),
         SourceReport("good", new=1, next_at=NOON),
+        SourceReport("old", same=True),
     ]
 
     show_reports(reports, ZoneInfo("America/Phoenix"))
@@ -78,10 +82,26 @@ def test_when_a_source_is_tried_again_is_said_once(capsys):
         "Left alone until 2026-11-24 12:00 MST. The last time: n.example: It is empty.",
         "Left alone until 2026-11-24 12:00 MST, as it asks.",
         "-",
+        "as it was",
     ]
 
 
-def test_ctrl_c_says_what_is_kept(run, newsroom, tmp_path):
+def test_on_a_screen_faults_stand_below_the_table(monkeypatch, capsys):
+    """They would be broken over many lines in a column."""
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    error = "n.example: It answers 404: there is nothing at this address. Check the address."
+
+    show_reports([SourceReport("wire", error=error), SourceReport("old", same=True)])
+
+    shown = capsys.readouterr()
+    head, *rows = shown.out.splitlines()
+    assert "state" in head
+    assert [line.split()[-1] for line in rows] == ["failed", "was"]
+    assert f"wire: {error}" in shown.err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_and_says_what_is_kept(run, newsroom, tmp_path, number):
     """At once, in one line; what was read before is there, and nobody is called a failure."""
     (tmp_path / "newsletter.db").unlink()
     path = tmp_path / "config.toml"
@@ -101,13 +121,13 @@ def test_ctrl_c_says_what_is_kept(run, newsroom, tmp_path):
             while "desk" not in _tried(store) and time.monotonic() < until:
                 time.sleep(0.1)
             began = time.monotonic()
-            os.killpg(program.pid, signal.SIGINT)
+            os.killpg(program.pid, number)
             out, words = program.communicate(timeout=20)
         took = time.monotonic() - began
         tried = _tried(store)
         store.close()
 
-    assert (out, program.returncode, tried) == ("", 130, {"desk"})
+    assert (out, program.returncode, tried) == ("", 128 + number, {"desk"})
     assert words == (
         "newsletter: Stopped. 1 source had been read, and what it gave is kept. "
         "Run it again for the others.\n"
@@ -119,3 +139,15 @@ def test_ctrl_c_says_what_is_kept(run, newsroom, tmp_path):
 def _tried(store):
     with store.reading() as tables:
         return set(tables.sources.all())
+
+
+def test_moments_are_those_of_the_newsroom(newsroom):
+    """Whatever command shows them, with the name of their zone."""
+    listed = newsroom("articles").stdout
+    sources = newsroom("sources", "list").stdout
+    tried = newsroom("sources", "try", "desk").stdout
+
+    assert "2026-11-23 09:00 MST" in listed
+    assert "2026-11-23 09:00 MST" in tried
+    assert " MST" in sources
+    assert "UTC" not in listed + sources + tried

@@ -38,3 +38,20 @@ def test_checks_are_listed_in_both_languages(newsroom, issue):
 
     assert all({"id", "level", "edition", "messages"} <= set(finding) for finding in findings)
     assert all(set(finding["messages"]) == {"en", "es"} for finding in findings)
+
+
+def test_a_check_says_what_nobody_asked(newsroom, issue):
+    """Links are not followed without --online, and do not pass; each finding says its place."""
+    findings = answer(newsroom("check", issue, "--json"))
+
+    assert {one["level"] for one in findings if one["id"] == "L-02"} == {"not-checked"}
+    assert all("where" in one for one in findings)
+
+
+def test_a_check_asks_over_the_network(newsroom, issue):
+    """With --online; our own pages are there once the issue is out."""
+    findings = answer(newsroom("check", issue, "--online", "--seconds", "5", "--json"))
+
+    said = [one["messages"]["en"] for one in findings if one["id"] == "L-02"]
+    assert len(said) == 1
+    assert "once the issue is out" in said[0]

@@ -39,7 +39,7 @@ def test_what_was_found_is_shown(capsys):
         "Pictures with 1 of them",
     ]
     assert "The pool [bold]stays[/bold] open" in lines
-    assert "2026-11-02 09:00 en whole, 300 words picture" in lines
+    assert "2026-11-02 09:00 UTC en whole, 300 words picture" in lines
     assert "no date language unknown teaser, 0 words no picture" in lines
 
 

@@ -8,6 +8,7 @@ from newsletter.cli.sources import Known, since, span
 from newsletter.model import Source, SourceKind
 from newsletter.store import SourceState
 from tests.cli.conftest import answer
+from tests.newsrooms import CONFIG, write_story
 
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
@@ -32,7 +33,7 @@ def test_the_sources_are_listed_with_how_they_are(failing):
     assert desk["read_at"] == desk["tried_at"]
     assert (gone["failures"], gone["read_at"], gone["articles"]) == (1, None, 0)
     assert "nowhere" in gone["error"]
-    assert gone["next_at"]
+    assert gone["next_at"] is None  # a folder is never left alone
 
 
 def test_a_pipe_is_given_a_header(failing):
@@ -75,3 +76,39 @@ def test_what_has_just_been_is_said_so():
     """Also when the clock was set back meanwhile."""
     assert since(NOW, NOW) == since(NOW, NOW + timedelta(hours=1)) == "just now"
     assert since(NOW, NOW - timedelta(minutes=3)) == "3 min ago"
+
+
+@pytest.mark.parametrize("words", [(), ("--json",)])
+def test_sources_are_listed_without_a_database(run, tmp_path, words):
+    """What config.toml says is shown, and what to run for the rest."""
+    (tmp_path / "config.toml").write_text(CONFIG)
+
+    shown = run("sources", "list", *words)
+
+    assert "desk" in shown.stdout
+    assert "newsletter init" in shown.stderr
+    assert "db upgrade" not in shown.stderr
+
+
+def test_sources_are_listed_where_nothing_can_be_written(run, tmp_path):
+    """With the reason why no more is known."""
+    url = f'[database]\nurl = "sqlite:///{tmp_path}/no/such/folder/n.db"\n'
+    (tmp_path / "config.toml").write_text(url + CONFIG)
+
+    shown = run("sources", "list")
+
+    assert "desk" in shown.stdout
+    assert "How they fared is not known" in shown.stderr
+
+
+def test_sources_are_tried_and_brought_in_without_a_database(run, tmp_path):
+    """Nothing of it is kept there."""
+    (tmp_path / "config.toml").write_text(CONFIG)
+    (tmp_path / "feeds.opml").write_text(
+        '<opml><body><outline text="Wire" xmlUrl="https://n.example/feed"/></body></opml>'
+    )
+    write_story(tmp_path, "canal", {"en": "Canal closes"})
+
+    assert "Canal closes" in run("sources", "try", "desk").stdout
+    assert "1 added" in run("sources", "import", "feeds.opml").stderr
+    assert not (tmp_path / "newsletter.db").exists()

@@ -98,11 +98,17 @@ def test_a_source_without_articles_has_failed(newsroom, tmp_path):
         (("articles", "--id", "Not So"), "small letters"),
         (("articles", "--language", "fr"), "en, es"),
         (("n" * 300,), "no address and no path"),
+        (("",), "No address is given."),
+        (("  ",), "No address is given."),
+        ((f"https://n.example/{'a' * 20_000}",), "longer than 2,000 characters"),
     ],
 )
 def test_wrong_use_is_told(newsroom, words, said):
     """With the choices that there are."""
-    assert said in newsroom("sources", "try", *words, code=2).stderr
+    shown = newsroom("sources", "try", *words, code=2).stderr
+
+    assert said in shown
+    assert len(shown) < 500
 
 
 def test_known_sources_and_paths_are_tried(newsroom, tmp_path):
@@ -144,3 +150,12 @@ def test_what_is_a_source_is_not_described_anew(newsroom, words):
     said = newsroom("sources", "try", "desk", *words, code=2).stderr
 
     assert f"{words[0]}: It is a source already" in said
+
+
+def test_an_address_that_is_marked_as_a_feed_is_tried(newsroom, site):
+    """As browsers of old wrote it."""
+    marked = site.replace("http://", "feed://") + "feed"
+
+    found = answer(newsroom("sources", "try", marked, "--allow-private", "--json"))
+
+    assert found["source"]["url"] == f"{site}feed"

@@ -174,3 +174,32 @@ def test_translating_needs_a_translator(read):
         read(text)
 
     assert read(f"{text}[translation]\nservice = 'apertium'\n").newsletters
+
+
+def test_a_section_that_no_newsletter_has_is_refused(read):
+    """Found by its id or its name, as the issue finds it; the others are told."""
+    source = 'path = "articles"\n'
+    said = refusal(read, GOOD.replace(source, f'{source}section = "sports"\n'))
+
+    assert "No newsletter has a section 'sports'. There are: news." in said
+    for good in ("news", "NOTICIAS"):
+        assert read(GOOD.replace(source, f'{source}section = "{good}"\n'))
+
+
+def test_a_language_of_a_region_is_told_which_it_is(read):
+    """The site's own tag is offered."""
+    source = 'path = "articles"\n'
+
+    assert 'Write "en".' in refusal(read, GOOD.replace(source, f'{source}language = "en-US"\n'))
+
+
+def test_an_address_without_end_is_not_shown(read):
+    """It would fill a screen."""
+    for start in ("https://n.example/", "word"):
+        url = f'url = "{start}{"a" * 20_000}"\n'
+        said = refusal(
+            read, GOOD.replace('kind = "folder"\npath = "articles"\n', f'kind = "feed"\n{url}')
+        )
+
+        assert "longer than 2,000 characters" in said
+        assert len(said) < 500

@@ -176,3 +176,25 @@ def test_names_are_read_in_any_letters():
     (listed,) = read_opml(content, LANGUAGES)
 
     assert (listed.url, listed.folders) == ("https://n.example/", ("News", "Local"))
+
+
+@pytest.mark.parametrize(
+    ("said", "url"),
+    [
+        ("feed://n.example/rss", "http://n.example/rss"),
+        ("feed:https://n.example/rss", "https://n.example/rss"),
+        ("FEED:http://n.example/rss", "http://n.example/rss"),
+    ],
+)
+def test_addresses_that_are_marked_as_feeds_are_read(said, url):
+    """Some readers write them so."""
+    (listed,) = read_opml(opml(outline("Wire", said)), LANGUAGES)
+
+    assert (listed.url, listed.fault) == (url, "")
+
+
+def test_what_is_no_address_is_kept_as_it_was_said():
+    """Whoever imports is told which one it was."""
+    (listed,) = read_opml(opml(outline("Files", "ftp://n.example/feed")), LANGUAGES)
+
+    assert (listed.url, listed.said) == ("", "ftp://n.example/feed")

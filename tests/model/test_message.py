@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsletter.model import Place, Rendering
+from newsletter.model import Mail, Place, Rendering
 
 RENDERING = Rendering("en", "Canal closes", "And buses return", "<p>Canal</p>", "Canal\n")
 
@@ -38,3 +38,10 @@ def test_a_place_survives_every_encoding(place):
 def test_no_place_is_a_part_of_another():
     """Filling one leaves the other alone."""
     assert not any(one in other for one in Place for other in Place if one is not other)
+
+
+def test_other_words_are_another_mail():
+    """Each part counts, and where it ends."""
+    mails = [Mail("a", "b", "c"), Mail("x", "b", "c"), Mail("a", "x", "c"), Mail("a", "b", "x")]
+
+    assert len({mail.sha256 for mail in [*mails, Mail("ab", "", "c")]}) == 5

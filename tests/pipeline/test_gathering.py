@@ -6,7 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from newsletter.errors import NotFound, SourceBusy, StoreFull
+from newsletter.errors import (
+    NewsletterError,
+    NotFound,
+    PageError,
+    SourceBusy,
+    SourceError,
+    StoreFull,
+)
 from newsletter.gather import GatherSettings
 from newsletter.model import Source, SourceKind
 from newsletter.pipeline import gather_sources, keep_up
@@ -67,7 +74,7 @@ def test_a_failing_source_is_left_alone_for_a_while(newsroom):
     named = gather_sources(down, ["wire"])[0]
 
     assert first.next_at == newsroom.clock() + timedelta(hours=1)
-    assert (first.error, second.error) == ("It is busy.", "It is busy.")
+    assert first.error == second.error == f"{FEED}: It is busy."
     assert (first.waits, second.waits, named.waits) == (False, True, False)
     assert len(down.fetcher.asked) == 2
 
@@ -173,3 +180,50 @@ def test_a_full_disk_ends_the_gathering(newsroom, per_host):
         gather_sources(many)
 
     assert len(many.fetcher.asked) < 10
+
+
+def test_a_corrected_address_is_read_at_once(newsroom):
+    """The program advises to check it: whoever does need not wait, or know a name."""
+    good = "https://n.example/rss"
+    wire = reading(newsroom, {FEED: SourceError("It answers 404."), good: teaser(1)})
+    gather_sources(wire, patient=True)
+    mended = replace(wire, sources=(replace(wire.sources[0], url=good),))
+
+    report = gather_sources(mended, patient=True)[0]
+    assert (report.new, report.error, report.waits) == (1, "", False)
+
+
+def test_a_folder_that_was_missing_is_read_at_once(newsroom, tmp_path):
+    """As soon as it is there."""
+    gone = Source("gone", SourceKind.FOLDER, path=str(tmp_path / "later"))
+    room = replace(newsroom, sources=(gone,))
+    first = gather_sources(room, patient=True)[0]
+    (tmp_path / "later").mkdir()
+    second = gather_sources(room, patient=True)[0]
+
+    assert (first.next_at, second.error, second.waits) == (None, "", False)
+
+
+def test_a_source_that_is_as_it_was_is_no_empty_one(newsroom):
+    """Its report says which it is."""
+    wire = reading(newsroom, {FEED: teaser(1)})
+
+    assert [gather_sources(wire)[0].same for _ in range(2)] == [False, True]
+
+
+def test_what_takes_too_long_is_named(newsroom):
+    """Who took it apart knows no address; the report has it, and what to do."""
+    wire = reading(newsroom, {FEED: PageError("Reading it took more than 9 seconds.")})
+
+    assert gather_sources(wire)[0].error.startswith(f"{FEED}: Reading it took")
+
+
+def test_a_workshop_that_cannot_work_blames_no_source(newsroom):
+    """The gathering ends with its error, and no source is noted as failing."""
+    wire = reading(newsroom, {FEED: NewsletterError("It cannot be started.")})
+
+    with pytest.raises(NewsletterError, match="cannot be started"):
+        gather_sources(wire)
+
+    with newsroom.store.reading() as tables:
+        assert tables.sources.all() == {}

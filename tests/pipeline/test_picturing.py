@@ -158,3 +158,13 @@ def test_a_mail_with_linked_pictures_passes_its_checks(room, approved):
     assert f'src="{url}" width="544" alt' in made.html
     found = check(made, edition, issue=issue, site=room.site, strings=room.strings)
     assert "I-04" not in {finding.id for finding in found}
+
+
+def test_a_fault_names_the_article_and_its_picture_once(room):
+    """Whoever reads it knows where to look."""
+    room.fetcher.pages[GONE] = SourceError("It answers 404.", where=GONE, remedy="Check it.")
+    article = Article("wire", "1", "", "en", "The pool", picture=Picture(GONE))
+
+    faults = take_pictures(room, [Story(1, {"en": article})]).faults
+
+    assert faults == {GONE: f"The pool: {GONE}: It answers 404. Check it."}

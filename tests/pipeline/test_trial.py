@@ -133,3 +133,20 @@ def test_a_busy_site_is_asked_for_no_further_page():
 
     assert len(trial.complaints) == 5
     assert len(web.asked) <= 5
+
+
+def test_what_has_no_date_is_not_among_the_newest():
+    """It comes after all that has one."""
+    dated = "<title>Dated</title><pubDate>Mon, 02 Nov 2026 09:00:00 GMT</pubDate>"
+    newest = tried(Source("n", SourceKind.FEED, HOME), Web(home=rss(ITEM, dated))).newest
+
+    assert [one.title for one in newest] == ["Dated", "The pool stays open"]
+
+
+def test_a_page_that_announces_wordpress_is_told_of():
+    """Also when its feed, made by something else, can be read."""
+    page = SITE.replace(b"<head>", b'<head><link rel="https://api.w.org/" href="/wp-json/">')
+
+    trial = tried(Source("n", SourceKind.FEED, HOME), Web(home=page, feed=atom(ENTRY)))
+
+    assert any("--kind wordpress" in sentence for sentence in trial.advice)

@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from newsletter.model import Chosen
+from newsletter.render import MailName
 from tests.render.arabic import ARABIC_ISSUE, ARABIC_STORIES
 from tests.render.sample import ISSUE, STORIES, article, rendering, story
+from tests.render.sample_mails import mail
 
 CHROMIUM = Path("/usr/bin/chromium")
 WIDTHS = (320, 375, 500, 600, 639, 640, 1024)
@@ -31,7 +33,7 @@ def page():
 
 @pytest.fixture(scope="module")
 def mails(studio, arabic):
-    """All editions, with endless words in two stories, as name -> HTML."""
+    """All editions, with endless words in two stories, and all other mails, as name -> HTML."""
     endless = story(99, [article(tag, "W" * 300, "x" * 300) for tag in ("en", "es")], "bus")
     stories = (*STORIES, endless)
     issue = replace(ISSUE, stories=(Chosen(99), *ISSUE.stories))
@@ -41,7 +43,12 @@ def mails(studio, arabic):
         code: rendering(code, ARABIC_ISSUE, studio=arabic, stories=ARABIC_STORIES).html
         for code in ("ar", "ar+en", "en~ar", "ar~en")
     }
-    return ours | theirs
+    others = {
+        f"{name} {made.site.languages[-1]}": mail(made, name, made.site.languages[-1]).html
+        for made in (studio, arabic)
+        for name in MailName
+    }
+    return ours | theirs | others
 
 
 @pytest.mark.parametrize("strip", [False, True], ids=["with styles", "without styles"])
@@ -81,7 +88,7 @@ def test_words_can_be_read_in_light_and_dark(page, mails):
     worst = {}
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        for code in ("en", "en+es", "en~es", "ar"):
+        for code in ("en", "en+es", "en~es", "ar", "confirm es", "welcome ar", "nudge es"):
             page.set_content(mails[code], wait_until="domcontentloaded")
             worst[scheme, code] = page.evaluate(CONTRAST)
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsletter.errors import SendError
-from newsletter.model import Address, Place, Rendering
+from newsletter.model import Address, Mail, Place, Rendering
 from newsletter.send import Stencil
 
 #: Bodies with places anywhere: side by side, at the ends, in the midst of long lines.
@@ -179,3 +179,17 @@ def test_bounces_go_where_the_letterhead_says(filled, letterhead):
         filled(letterhead=replace(letterhead, return_path="b@example.org")).sender
         == "b@example.org"
     )
+
+
+def test_a_mail_that_is_no_issue_is_a_message_too(letterhead):
+    """Its words come whole, it says what kind it is, and needs no places."""
+    mail = Mail("Confirma", "<p>Presiona el botón</p>", "Presiona el botón.\n")
+    head = replace(letterhead, list_id="", feedback_id="confirm:weekly:es:0123456789ab")
+
+    message = Stencil.cut(mail, head).fill(ANN, "", "a@example.org", {})
+
+    assert words(message, "plain") == mail.text
+    assert words(message, "html") == mail.html
+    assert parsed(message)["Feedback-ID"] == "confirm:weekly:es:0123456789ab"
+    assert parsed(message)["Auto-Submitted"] == "auto-generated"
+    assert not [name for name in parsed(message) if name.startswith("List-")]

@@ -15,7 +15,7 @@ from newsletter.gather import files
 from newsletter.gather.feeds import discovery, json_feed, xml_feed
 from newsletter.gather.feeds.repeats import distinct
 from newsletter.gather.gathered import Brief, Complaint, Gathered, Validators, Visit
-from newsletter.gather.item import article_of
+from newsletter.gather.item import MOST, article_of
 from newsletter.gather.network.freshness import freshness, kept_by
 from newsletter.gather.urls import Place
 from newsletter.model import Article
@@ -23,9 +23,6 @@ from newsletter.ports import Fetched
 
 #: Largest feed in a file, in bytes.
 LARGEST = 10_000_000
-
-#: Items that are looked at: feeds begin with the newest, and the others were read before.
-MOST = 1_000
 
 
 def read(visit: Visit) -> Gathered:
@@ -100,7 +97,20 @@ def parse(content: bytes, headers: Mapping[str, str], place: Place, brief: Brief
     results = [article_of(item, contents.channel, brief, losses) for item in items]
     articles, repeats = distinct(one for one in results if isinstance(one, Article))
     strange = (one for one in results if isinstance(one, Complaint))
-    return Gathered(articles, (*contents.complaints, *strange, *dict.fromkeys(losses), *repeats))
+    more = _more(contents.total, where)
+    complaints = (*contents.complaints, *more, *strange, *dict.fromkeys(losses), *repeats)
+    return Gathered(articles, complaints)
+
+
+def _more(total: int, where: str) -> list[Complaint]:
+    """Say that a feed of *total* items holds more than are looked at, if it does."""
+    if total <= MOST:
+        return []
+    what = (
+        f"It holds {total:,} items, of which the first {MOST:,} were read. "
+        "Ask its keeper for a feed of the newest only."
+    )
+    return [Complaint(where, what)]
 
 
 def _no_feed(content: bytes, where: str) -> PageError:

@@ -46,7 +46,8 @@ def contents_of(content: bytes, place: Place, brief: Brief) -> Contents | None:
     objects = [one for one in items if isinstance(one, dict)]
     strange = f"{len(items) - len(objects)} of its items are not written as items of a feed."
     complaints = () if len(objects) == len(items) else (Complaint(where, strange),)
-    return Contents(channel, (_item(one, channel.place, brief) for one in objects), complaints)
+    found = (_item(one, channel.place, brief) for one in objects)
+    return Contents(channel, found, complaints, len(objects))
 
 
 def _loaded(content: bytes, where: str) -> Raw:

@@ -30,6 +30,13 @@ NO_CHARACTER = re.compile(
     rb"|[xX](?:[0-9a-fA-F]{6,}|[dD][89a-fA-F][0-9a-fA-F]{2}));"
 )
 
+#: An ampersand that begins no reference: one of them and the feed is no XML any more, so that
+#: feedparser guesses, and turns "AT&T hires" into "AT&T; hires".
+BARE = re.compile(rb"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,30};)")
+
+#: What no encoding has that was made for XML: in ISO-2022-JP any byte may be half a letter.
+ESCAPE = b"\x1b"
+
 #: How XML begins in encodings of two or four bytes a letter -> what Python calls them.
 WIDE = {
     codecs.BOM_UTF32_LE: "utf-32",
@@ -50,11 +57,12 @@ SECOND = re.compile(rb"""(<link\b[^<>]{0,500}?)\suri\s*=\s*(?:"[^"<>]*"|'[^'<>]*
 def mended(content: bytes) -> bytes:
     """Return *content* without what misleads feedparser.
 
-    Impossible characters, second addresses and tags around authors go, long authors are cut, and
-    captions renamed: those are `media:description`, what Media RSS says of a picture, which
+    Bare ampersands are escaped; impossible characters, second addresses and tags around authors
+    go, long authors are cut, and captions renamed: those are `media:description`, what Media RSS says of a picture, which
     feedparser takes for the text of the item.
     """
-    bare = NAKED_AUTHOR.sub(rb"\1\3", SECOND.sub(rb"\1", NO_CHARACTER.sub(b"", content)))
+    told = _escaped(NO_CHARACTER.sub(b"", content))
+    bare = NAKED_AUTHOR.sub(rb"\1\3", SECOND.sub(rb"\1", told))
     short = LONG_AUTHOR.sub(rb"\1", bare)
     found = MEDIA.search(short)
     if not found:
@@ -62,6 +70,18 @@ def mended(content: bytes) -> bytes:
     prefix, name = found[1], CAPTION.removeprefix("media_").encode()
     described = re.compile(rb"<(/?)" + re.escape(prefix) + rb":description\b[^<>]{0,200}?(/?)>")
     return described.sub(rb"<\1" + prefix + b":" + name + rb"\2>", short)
+
+
+def _escaped(content: bytes) -> bytes:
+    """Return *content* with its bare ampersands escaped, but for those in CDATA."""
+    if ESCAPE in content or not BARE.search(content):
+        return content
+    first, *others = content.split(b"<![CDATA[")
+    parts = [BARE.sub(b"&amp;", first)]
+    for other in others:
+        inside, end, outside = other.partition(b"]]>")
+        parts.append(inside + end + BARE.sub(b"&amp;", outside))
+    return b"<![CDATA[".join(parts)
 
 
 def in_utf8(content: bytes) -> bytes:

@@ -13,12 +13,9 @@ from newsletter.errors import PageError
 from newsletter.gather.feeds.mending import content_type, in_utf8, mended
 from newsletter.gather.feeds.xml_item import item_of, plain
 from newsletter.gather.gathered import Brief, Complaint
-from newsletter.gather.item import Channel, Contents
+from newsletter.gather.item import MOST, Channel, Contents
 from newsletter.gather.text import words
 from newsletter.gather.urls import Place, absolute
-
-#: More items than this are no feed, but an attempt to keep us busy.
-TOO_MANY = 20_000
 
 #: The end of a feed, and where an item begins or ends.
 END = re.compile(rb"</(?:[\w.-]{1,20}:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
@@ -34,7 +31,7 @@ def contents_of(
         PageError: it is one, but cannot be read.
     """
     where = brief.source.location
-    text = in_utf8(content)
+    text, total = _first(in_utf8(content))
     feed = _parsed(text, headers.get("content-type", ""), where)
     line = _broken_in(feed, text)
     if not feed.entries and not feed.version:
@@ -46,7 +43,25 @@ def contents_of(
     exact = feed.version.startswith("atom")
     entries, complaints = _whole(feed.entries, text, line, where)
     items = (item_of(plain(one), channel, brief.zone, exact=exact) for one in entries)
-    return Contents(channel, items, complaints)
+    return Contents(channel, items, complaints, max(total, len(feed.entries)))
+
+
+def _first(content: bytes) -> tuple[bytes, int]:
+    """Return *content* without the items that are too many, and how many it holds.
+
+    What stands after the last item stays: it may be what ends the feed.
+    """
+    total, cut, end = 0, 0, len(content)
+    for found in ITEM.finditer(content):
+        total += not found[1]
+        if total == MOST + 1 and not found[1]:
+            cut = found.start()
+        if found[1]:
+            end = found.end()
+    if total <= MOST:
+        return content, total
+    tail = content[end:].partition(b">")[2] if end > cut else b""
+    return content[:cut] + tail, total
 
 
 def _parsed(content: bytes, said: str, where: str) -> Any:
@@ -54,9 +69,6 @@ def _parsed(content: bytes, said: str, where: str) -> Any:
 
     Of the headers it is told only the type: where the feed is it would add to every name in it.
     """
-    if sum(not closing for closing in ITEM.findall(content)) > TOO_MANY:
-        what = f"It holds more than {TOO_MANY:,} items."
-        raise PageError(what, where=where, remedy="Ask its keeper for a feed of the newest only.")
     try:
         return feedparser.parse(
             io.BytesIO(mended(content)),

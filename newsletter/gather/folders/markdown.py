@@ -5,7 +5,7 @@ import re
 from markdown_it import MarkdownIt
 
 from newsletter.gather.folders.draft import Draft
-from newsletter.gather.text.clean import LIMIT
+from newsletter.gather.text.clean import LIMIT, within, without_data
 
 #: What opens or closes a link, or ends the paragraph that it is in.
 BRACKET = re.compile(r"\\.|\[|\]|\n[ \t]*\n")
@@ -17,10 +17,11 @@ DEEPEST = 50
 def read(text: str, site: str) -> Draft:  # noqa: ARG001 - Markdown holds nothing of the site's
     """Return the draft that *text* is; HTML within it is kept, and cleaned like all other."""
     parser = MarkdownIt("commonmark", {"html": True}).enable("table")
-    kept = text[:LIMIT]
+    whole = without_data(text)
+    kept = within(whole, LIMIT)
     if _is_deep(kept):
         parser.disable(["link", "image", "reference"])
-    return Draft(markup=parser.render(kept), cut=len(text) > LIMIT)
+    return Draft(markup=parser.render(kept), cut=len(whole) > LIMIT)
 
 
 def _is_deep(text: str) -> bool:

@@ -21,6 +21,9 @@ OPENED = re.compile(r"\A\s*(?:---|\+\+\+)[ \t]*\n")
 #: Longest front matter, in characters: YAML is slow to read.
 LIMIT = 20_000
 
+#: Where TOML is broken, as its parser says it.
+TOML_LINE = re.compile(r"\(at line (\d{1,9}),")
+
 #: How YAML writes "nothing".
 NOTHING = frozenset({"", "~", "null"})
 
@@ -71,7 +74,7 @@ def split(text: str) -> Matter:
 def _load(fence: str, matter: str) -> Mapping[str, Any]:
     try:
         if fence == "+++":
-            return tomllib.loads(matter)
+            return _toml(matter)
         values = yaml.load(matter, yaml.BaseLoader)  # noqa: S506 - it makes texts, lists, tables
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -83,6 +86,24 @@ def _load(fence: str, matter: str) -> Mapping[str, Any]:
     if values and not isinstance(values, Mapping):
         raise PageError("Its front matter has no keys.", remedy="Write `key: value` on each line.")
     return values or {}
+
+
+def _toml(matter: str) -> Mapping[str, Any]:
+    """Return what *matter*, in TOML, says.
+
+    Raises:
+        PageError: it cannot be read.
+    """
+    try:
+        return tomllib.loads(matter)
+    except (ValueError, RecursionError) as error:
+        found = TOML_LINE.search(str(error))
+        last = len(matter.rstrip().splitlines())  # "at end of document"
+        line = min(int(found[1]), last) if found else last
+        raise PageError(
+            f"Its front matter cannot be read (line {line + 1}).",
+            remedy='Write `key = "value"` on each line, the value of a text in quotes.',
+        ) from error
 
 
 def _flat(values: Mapping[str, Any], table: str = "") -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from newsletter.gather import dates
 from newsletter.gather.folders.draft import Draft
 from newsletter.gather.text import paragraphs
 from newsletter.gather.text.boilerplate import SHARE
-from newsletter.gather.text.clean import LIMIT
+from newsletter.gather.text.clean import LIMIT, within
 from newsletter.gather.text.sentences import ended
 
 #: Lines without an empty one between them.
@@ -35,7 +35,7 @@ BULLETS = ("- ", "* ", "• ", "· ", "\u2013 ")
 
 def read(text: str, site: str) -> Draft:
     """Return the draft that *text* is, from a site of the name *site*, if that is known."""
-    blocks = _blocks(text[:LIMIT])
+    blocks = _blocks(within(text, LIMIT))
     if _is_of_the_site(blocks, site):
         blocks.popleft()
     if not blocks:

@@ -71,8 +71,8 @@ def refused(url: str, status: int, headers: Mapping[str, str]) -> SourceError:
     other = (f"It answers {status}, and no text.", ADDRESS)
     what, remedy = REFUSALS.get(status, fault if status >= 500 else other)
     if status in BUSY:
-        return SourceBusy(what, where=shown(url), remedy=remedy, wait=asked_to_wait(headers))
-    return SourceError(what, where=shown(url), remedy=remedy, status=status)
+        return SourceBusy(what, where=shown_short(url), remedy=remedy, wait=asked_to_wait(headers))
+    return SourceError(what, where=shown_short(url), remedy=remedy, status=status)
 
 
 def failed(url: str, error: Exception) -> SourceError:
@@ -80,7 +80,7 @@ def failed(url: str, error: Exception) -> SourceError:
     what, remedy = next(
         (what, remedy) for kind, what, remedy in FAILURES if isinstance(error, kind)
     )
-    return SourceError(what, where=shown(url), remedy=remedy)
+    return SourceError(what, where=shown_short(url), remedy=remedy)
 
 
 def too_long(url: str, most: int, kind: str) -> SourceError:
@@ -88,18 +88,26 @@ def too_long(url: str, most: int, kind: str) -> SourceError:
     less = "Ask its keeper for less; a feed needs its newest articles only."
     remedy = "Give it a smaller picture." if kind.lower().startswith("image/") else less
     what = f"It sends more than {most / 1_000_000:g} MB."
-    return SourceError(what, where=shown(url), remedy=remedy)
+    return SourceError(what, where=shown_short(url), remedy=remedy)
 
 
 def not_web(url: str, sender: str) -> SourceError:
     """Return the error that *url*, not of the web, means; *sender* sent us there, or nobody."""
     what = "Only http and https are read."
     if not sender:
-        return SourceError(what, where=shown(url), remedy=ADDRESS)
-    target = shown(url)
-    target = target if len(target) <= LONGEST_SHOWN else f"{target[:LONGEST_SHOWN]}…"
-    what = f"It sends us on to {target}. {what}"
-    return SourceError(what, where=shown(sender), remedy="Ask its keeper to mend that.")
+        return SourceError(what, where=shown_short(url), remedy=ADDRESS)
+    what = f"It sends us on to {shown_short(url)}. {what}"
+    return SourceError(what, where=shown_short(sender), remedy="Ask its keeper to mend that.")
+
+
+def led_inside(url: str, sender: str) -> SourceError:
+    """Return the error that *sender* sent us on to *url*, inside a private network, means."""
+    what = f"It sends us on to {shown_short(url)}, which leads into a private network."
+    remedy = (
+        "Only a source's own host may, if its allow_private says so: "
+        "if that is meant, give the address that it sends us to."
+    )
+    return SourceError(what, where=shown_short(sender), remedy=remedy)
 
 
 def ended() -> NewsletterError:
@@ -121,6 +129,12 @@ def asked_to_wait(headers: Mapping[str, str]) -> float:
     except (ValueError, TypeError, OverflowError):
         return 0
     return max(seconds, 0.0)
+
+
+def shown_short(url: str) -> str:
+    """Return *url* without a password, for people: no more of it than they want to read."""
+    whole = shown(url)
+    return whole if len(whole) <= LONGEST_SHOWN else f"{whole[:LONGEST_SHOWN]}…"
 
 
 def shown(url: str) -> str:

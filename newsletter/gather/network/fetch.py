@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -11,10 +11,12 @@ from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
 import requests
+from requests_hardened.ip_filter import InvalidIPAddress
 
 from newsletter import __version__
 from newsletter.errors import SourceError
 from newsletter.gather.network import faults
+from newsletter.gather.network.limits import USUAL, FetchLimits
 from newsletter.gather.network.line import Line
 from newsletter.gather.network.session import Session
 from newsletter.gather.network.turns import Turns
@@ -25,21 +27,6 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 #: Bytes that are taken at a time.
 CHUNK = 65_536
-
-
-@dataclass(frozen=True, slots=True)
-class FetchLimits:
-    """How long and how much an address may take."""
-
-    #: Seconds for the connection, between two pieces, and in all.
-    connect: float = 5
-    read: float = 8
-    total: float = 9
-    #: Bytes of a body, unpacked.
-    size: int = 10_000_000
-    redirects: int = 5
-    #: Addresses of one host that are read at the same time.
-    per_host: int = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +44,7 @@ class WebFetcher:
         contact: where a keeper of a source can find out who reads it.
     """
 
-    def __init__(self, limits: FetchLimits = FetchLimits(), contact: str = "") -> None:
+    def __init__(self, limits: FetchLimits = USUAL, contact: str = "") -> None:
         self._limits = limits
         about = f"+{contact}; reads" if contact else "reads"
         self._agent = f"{faults.AGENT}/{__version__} ({about} news for a newsletter)"
@@ -81,8 +68,35 @@ class WebFetcher:
         """
         known = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in known.items() if value}
-        errand, host = _Errand(), _place(url)
-        began = self._begin(errand, url, headers, host, allow_private=allow_private)
+
+        def work(line: Line) -> Fetched:
+            return self._fetch(url, headers, line, allow_private=allow_private)
+
+        return self._run(url, work)
+
+    def ask(self, url: str, *, allow_private: bool = False) -> Fetched:
+        """Return how *url* answers, whatever its status, without its body; limits are the same.
+
+        It is asked for its head (RFC 9110 9.3.2). A server that refuses that may still answer a
+        reader: it is asked as one, and the body is left where it is.
+
+        Raises:
+            SourceError: it does not answer; the message says why in plain words.
+            NewsletterError: this was closed.
+        """
+
+        def work(line: Line) -> Fetched:
+            found = self._fetch(url, {}, line, allow_private=allow_private, method="HEAD")
+            if found.status < HTTPStatus.BAD_REQUEST:
+                return found
+            return self._fetch(url, {}, line, allow_private=allow_private, whole=False)
+
+        return self._run(url, work)
+
+    def _run(self, url: str, work: Callable[[Line], Fetched]) -> Fetched:
+        """Have *work* done when it is the turn of *url*, in the time that it may take."""
+        errand = _Errand()
+        began = self._begin(errand, url, work)
         try:
             found = errand.answer.result(self._limits.total)
         except SourceError:
@@ -102,15 +116,14 @@ class WebFetcher:
         for errand in tuple(self._errands):
             _break_off(errand)
 
-    def _begin(
-        self, errand: _Errand, url: str, known: Mapping[str, str], host: str, *, allow_private: bool
-    ) -> float:
+    def _begin(self, errand: _Errand, url: str, work: Callable[[Line], Fetched]) -> float:
         """Send a thread on the *errand* when it is its turn, and return when that was."""
+        host = _place(url)
 
-        def work() -> None:
+        def run() -> None:
             try:
                 try:
-                    found = self._fetch(url, known, errand.line, allow_private=allow_private)
+                    found = work(errand.line)
                 finally:
                     self._end(errand, host)
             except Exception as error:  # noqa: BLE001 - it is raised again where it is awaited
@@ -125,7 +138,7 @@ class WebFetcher:
         if self._turns.closed:
             _break_off(errand)
         try:
-            threading.Thread(target=work, name=f"fetch {faults.shown(url)}", daemon=True).start()
+            threading.Thread(target=run, name=f"fetch {faults.shown(url)}", daemon=True).start()
         except RuntimeError:  # there are too many
             self._end(errand, host)
             raise
@@ -137,31 +150,45 @@ class WebFetcher:
         self._turns.give_back(host)
 
     def _fetch(
-        self, url: str, headers: Mapping[str, str], line: Line, *, allow_private: bool
-    ) -> Fetched:
+        self, url: str, headers: Mapping[str, str], line: Line, *, allow_private: bool,
+        method: str = "GET", whole: bool = True,
+    ) -> Fetched:  # fmt: skip
         until = time.monotonic() + self._limits.total
         allowed = _host(url) if allow_private else None
         sender = ""
-        for _ in range(self._limits.redirects + 1):
+        for hops in range(self._limits.redirects + 1):
             if urlsplit(url).scheme not in {"http", "https"}:
                 raise faults.not_web(url, sender)
             # Only the host that was named may be private: none that it sends us on to.
             private = _host(url) == allowed
-            with Session(self._agent, line, allow_private=private) as session:
-                waits = (self._limits.connect, self._limits.read)
-                with session.get(url, headers=headers, timeout=waits, stream=True) as response:
+            waits = (self._limits.connect, self._limits.read)
+            try:
+                with (
+                    Session(self._agent, line, allow_private=private) as session,
+                    session.request(
+                        method, url, headers=headers, timeout=waits, stream=True
+                    ) as response,
+                ):
                     if response.status_code not in REDIRECTS:
-                        return self._take(response, url, until)
+                        if method == "HEAD" or not whole:
+                            return Fetched(
+                                url, response.status_code, b"", _named(response), 0, hops
+                            )
+                        return replace(self._take(response, url, until), hops=hops)
                     sender, url = url, _target(response, url)
+            except InvalidIPAddress:
+                if not sender:
+                    raise
+                raise faults.led_inside(url, sender) from None
         raise SourceError(
             "It sends us on and on.",
-            where=faults.shown(url),
+            where=faults.shown_short(url),
             remedy="Give the address that it ends at.",
         )
 
     def _take(self, response: requests.Response, url: str, until: float) -> Fetched:
         status = response.status_code
-        headers = {name.lower(): value for name, value in response.headers.items()}
+        headers = _named(response)
         if not _is_date(headers.get("date", "")):  # who receives it shall add one (RFC 9110 6.6.1)
             headers["date"] = formatdate(usegmt=True)
         if status == HTTPStatus.NOT_MODIFIED:
@@ -184,6 +211,10 @@ class WebFetcher:
             if time.monotonic() > until:
                 raise requests.Timeout
         return b"".join(pieces)
+
+
+def _named(response: requests.Response) -> dict[str, str]:
+    return {name.lower(): value for name, value in response.headers.items()}
 
 
 def _break_off(errand: _Errand) -> None:

@@ -18,7 +18,7 @@ from newsletter.gather.pages.extraction import article_in
 from newsletter.gather.pages.head import Head
 from newsletter.gather.pictures import ICONS, described, in_text
 from newsletter.gather.text import words
-from newsletter.gather.text.clean import clean
+from newsletter.gather.text.clean import clean, without_data
 from newsletter.gather.text.outline import paragraphs_of, without_headline
 from newsletter.gather.text.summary import fitted, summarise
 from newsletter.gather.urls import Place
@@ -94,7 +94,7 @@ def _tree(page: Fetched, where: str) -> Any:
     text = encoding.text_of(page.content, page.headers.get("content-type", ""))
     if text is None:
         raise PageError("There is no web page, but something that is no text.", where=where)
-    tree = head.parse(text[:LIMIT])
+    tree = head.parse(without_data(text)[:LIMIT])
     if tree is None:
         raise PageError("The page is empty.", where=where)
     return tree

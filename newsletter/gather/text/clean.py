@@ -14,6 +14,7 @@ import nh3
 from lxml import etree
 
 from newsletter.gather.text import boilerplate, paragraphs, tree, words
+from newsletter.gather.text.sentences import CLOSING, SIGNS, WIDE
 
 #: What may stay; of other elements only the words stay.
 TAGS = frozenset(
@@ -75,6 +76,21 @@ PLAIN = frozenset("blockquote br h2 h3 h4 h5 h6 li ol p ul".split())
 #: An element or a reference in which a text is cut.
 CUT = re.compile(r"(?:<[^<>]{0,3000}|&#?\w{0,30})\Z")
 
+#: Where a text that is cut may end: after a sentence or a paragraph, and not within a tag.
+END = re.compile(
+    rf"(?:[{SIGNS}][{CLOSING}]*+(?=[\s<])|[{WIDE}]|</(?:p|li|h[1-6]|blockquote)>)(?![^<>]*>)"
+)
+
+#: How far before its limit a text is cut for the sake of a whole sentence.
+REACH = 3_000
+
+#: A file that stands in the text itself (RFC 2397), as HTML and Markdown have it.
+DATA = re.compile(
+    r"""(?P<is>=\s*+)(?:"data:[^"]*+"|'data:[^']*+'|data:[^\s"'<>]++)"""
+    r"""|(?P<to>\]\(\s*+|\]:[ \t]*+)(?:<data:[^\n<>]*+>|data:[^\s()<>]++)""",
+    re.IGNORECASE,
+)
+
 #: Elements of `UNREAD` whose words are code, so that nothing is lost with what does not end.
 CODE = frozenset({"script", "style"})
 
@@ -97,9 +113,10 @@ def clean(markup: str, base: str = "", losses: list[str] | None = None) -> str:
         losses: what of the text had to be left out, and what to do, is added here.
     """
     lost = [] if losses is None else losses
-    if len(markup) > LIMIT:
+    text = without_data(markup)
+    if len(text) > LIMIT:
         lost.append(TOO_LONG)
-    seen = _parted(words.block(_within(markup, LIMIT)))
+    seen = _parted(words.block(within(text, LIMIT)))
     safe = _sanitised(seen, base, lost)
     for _ in range(PASSES):
         if len(safe) > LONGEST:
@@ -115,16 +132,33 @@ def clean(markup: str, base: str = "", losses: list[str] | None = None) -> str:
     return safe
 
 
-def _within(markup: str, limit: int) -> str:
-    """Return *markup*, or as much of it as *limit* characters hold, cut between two elements."""
-    return markup if len(markup) <= limit else CUT.sub("", markup[:limit])
+def without_data(markup: str) -> str:
+    """Return *markup*, HTML or Markdown, without the files in it if they make it too long.
+
+    A picture of some kilobytes would count as so many words, and nobody is shown it.
+    """
+    if len(markup) <= LIMIT:
+        return markup
+    return DATA.sub(lambda found: f'{found["is"]}""' if found["is"] else f"{found['to']}<>", markup)
+
+
+def within(markup: str, limit: int) -> str:
+    """Return *markup*, or as much of it as *limit* characters hold, cut after a sentence.
+
+    Where no sentence ends near, it is cut between two elements.
+    """
+    if len(markup) <= limit:
+        return markup
+    kept = CUT.sub("", markup[:limit])
+    ends = [found.end() for found in END.finditer(kept, max(0, len(kept) - REACH))]
+    return kept[: ends[-1]] if ends else kept
 
 
 def _plain(markup: str) -> str:
     """Return *markup* without all but `PLAIN`, in at most `LIMIT` characters if it is long."""
     cleaner = nh3.Cleaner(tags=set(PLAIN), clean_content_tags=set(UNREAD), attributes={})
     made = cleaner.clean(NOSCRIPT.sub("", markup))
-    return made if len(made) <= LONGEST else _within(made, LIMIT)  # it was all ampersands
+    return made if len(made) <= LONGEST else within(made, LIMIT)  # it was all ampersands
 
 
 def _parted(markup: str) -> str:

@@ -134,3 +134,26 @@ def test_an_author_of_atom_keeps_its_elements():
     author = "<author><name>Ana</name><uri>https://a.example</uri></author>"
 
     assert mended(author.encode()) == author.encode()
+
+
+def test_bare_ampersands_are_meant():
+    """Titles and links of a feed that does not escape them come out as they were written."""
+    article = only(
+        rss(
+            "<title>AT&T hires 200 in Q&A session &amp; more</title>"
+            "<link>http://ex.org/?a=1&b=2&copy=3</link>"
+            "<description><![CDATA[<p>R&D &amp; more & <b>else</b>.</p>]]></description>"
+        )
+    )
+
+    assert article.title == "AT&T hires 200 in Q&A session & more"
+    assert article.url == "http://ex.org/?a=1&b=2&copy=3"
+    assert "R&amp;D &amp; more &amp; <b>else</b>." in article.body
+
+
+@pytest.mark.parametrize(
+    "content", [b"<![CDATA[a & b]]>", b"&amp;&#8217;&#x2019;&eacute;", b"\x1b$B&T\x1b(B &"]
+)
+def test_other_ampersands_stay(content):
+    """In CDATA they are letters; references are what they are; and half a letter is none."""
+    assert mended(content) == content

@@ -1,5 +1,7 @@
 """Markdown becomes HTML."""
 
+import pytest
+
 from newsletter.gather.folders.markdown import read
 from newsletter.gather.text.clean import LIMIT, clean
 
@@ -49,3 +51,15 @@ def test_no_more_is_read_than_is_kept():
 
     assert (draft.markup.count("<p>"), draft.cut) == (LIMIT // 6 + 1, True)
     assert not read("word", "").cut
+
+
+@pytest.mark.parametrize(
+    "shape", ["![x](data:image/png;base64,{})\n", "![][i]\n\n[i]: <data:image/png;base64,{}>\n"]
+)
+def test_a_picture_in_the_text_takes_no_words_away(shape):
+    """Programs that write Markdown put whole files there."""
+    draft = read(f"First.\n\n{shape.format('iVBORw0KGgo' * 40_000)}\nThe last.\n", "")
+
+    assert "The last." in draft.markup
+    assert not draft.cut
+    assert len(draft.markup) < 1_000

@@ -92,7 +92,7 @@ def test_what_says_nothing_is_left_out(text, facts):
         ("---\ntitle: Pool: open\n---\n", "Its front matter cannot be read (line 2)."),
         ('---\ntitle: A\nsummary: "x\n---\n', "Its front matter cannot be read (line 4)."),
         ("---\n\ttitle: A\n---\n", "Its front matter cannot be read (line 2)."),
-        ("+++\ntitle = A\n+++\n", "Its front matter cannot be read."),
+        ("+++\ntitle = A\n+++\n", "Its front matter cannot be read (line 2)."),
         ("---\njust words\n---\n", "Its front matter has no keys."),
         ("---\n- a\n- b\n---\n", "Its front matter has no keys."),
         ("---\na: " + "[" * 5_000 + "\n---\n", "Its front matter cannot be read."),
@@ -157,3 +157,15 @@ def test_a_category_is_a_section(text, section):
     found = split(f"---\n{text}\n---\n")
 
     assert (found.facts["section"], found.notes) == (section, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [('+++\na = "b"\ntitle = No\n+++\n', 3), ('+++\ntitle = "No\n+++\n', 2), ("+++\na =\n+++\n", 2)]
+)  # fmt: skip
+def test_broken_toml_is_told_in_its_own_words(text, line):
+    """The line as the editor counts it, and how TOML is written, not YAML."""
+    with pytest.raises(PageError) as caught:
+        split(text)
+
+    assert caught.value.what == f"Its front matter cannot be read (line {line})."
+    assert 'key = "value"' in caught.value.remedy

@@ -196,7 +196,7 @@ def test_no_redirect_leads_inwards(httpserver, monkeypatch):
 
     error = refusal("http://93.184.216.34/public", allow_private=False)
 
-    assert error.what == "It leads into a private network."
+    assert error.what == f"It sends us on to {inner}, which leads into a private network."
     assert [request.path for request, _ in httpserver.log] == ["/public"]
 
 
@@ -440,4 +440,46 @@ def test_only_the_host_that_was_named_may_be_private(httpserver):
 
     error = refusal(httpserver.url_for("/"))
 
-    assert error.what == "It leads into a private network."
+    assert error.what == f"It sends us on to {elsewhere}, which leads into a private network."
+    assert error.where == httpserver.url_for("/")
+    assert "own host" in error.remedy
+
+
+def test_an_address_without_end_is_not_shown_whole():
+    """It would fill a screen."""
+    error = refusal(f"http://n.invalid/{'a' * 20_000}", allow_private=False)
+
+    assert len(str(error)) < 400
+
+
+def test_an_address_is_asked_for_its_head(httpserver):
+    """Its status is told whatever it is, with its headers and the way that led to it."""
+    httpserver.expect_request("/old").respond_with_data("", 301, headers={"Location": "/new"})
+    httpserver.expect_request("/new", method="HEAD").respond_with_data("", content_type="image/png")
+    asker = WebFetcher(LIMITS)
+
+    there = asker.ask(httpserver.url_for("/old"), allow_private=True)
+    gone = asker.ask(httpserver.url_for("/gone"), allow_private=True)
+
+    assert (there.status, there.hops, there.content) == (200, 1, b"")
+    assert there.headers["content-type"] == "image/png"
+    assert there.url == httpserver.url_for("/new")
+    assert gone.status >= 400
+
+
+def test_who_refuses_to_show_a_head_is_asked_as_by_a_reader(httpserver):
+    """And the body is left where it is, however long."""
+    httpserver.expect_request("/a", method="HEAD").respond_with_data("", 405)
+    httpserver.expect_request("/a", method="GET").respond_with_data("x" * 200_000)
+
+    found = WebFetcher(LIMITS).ask(httpserver.url_for("/a"), allow_private=True)
+
+    assert (found.status, found.content) == (200, b"")
+
+
+def test_a_private_address_is_not_asked(httpserver):
+    """The same rule holds as for reading."""
+    with pytest.raises(SourceError, match="private network"):
+        WebFetcher(LIMITS).ask(httpserver.url_for("/a"))
+
+    assert httpserver.log == []

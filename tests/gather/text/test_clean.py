@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from newsletter.gather.text.clean import ATTRIBUTES, DEEPEST, LIMIT, LONGEST, SCHEMES, TAGS, clean
+from newsletter.gather.text.clean import (
+    ATTRIBUTES,
+    DEEPEST,
+    LIMIT,
+    LONGEST,
+    SCHEMES,
+    TAGS,
+    clean,
+    within,
+)
 
 BASE = "https://news.example/feed/"
 
@@ -291,3 +300,27 @@ def test_the_work_grows_with_the_text(piece):
     ratios = [seconds(16_000) / seconds(4_000) for _ in range(3)]
 
     assert min(ratios) < 10  # 16 where each piece is compared with all others
+
+
+@pytest.mark.parametrize("quote", ['"', "'", ""])
+def test_a_picture_in_the_text_takes_no_words_away(quote):
+    """Files that stand in the text itself are left out before its length counts."""
+    picture = f"<img src={quote}data:image/png;base64,{'iVBORw0KGgo' * 40_000}{quote} alt=x>"
+    losses = []
+
+    made = clean(f"<p>The first.</p>{picture}<p>The last.</p>", losses=losses)
+
+    assert "The first." in made
+    assert "The last." in made
+    assert losses == []
+
+
+def test_a_long_text_is_cut_after_a_sentence():
+    """Not in the middle of one, nor in a tag; where none ends near, between two elements."""
+    sentence = 'He said <a title="So. Yes.">so</a>. '
+
+    kept = within(sentence * 100, 1_000)
+
+    assert kept.endswith("</a>.")
+    assert 900 < len(kept) <= 1_000
+    assert within("word " * 100 + "<b>x</b>", 502) == "word " * 100
