@@ -24,10 +24,10 @@ from expected import Case, cases_of
 from newsletter.errors import PageError
 from newsletter.gather import dates
 from newsletter.gather.feeds import feed
-from newsletter.gather.text.bylines import ADDRESS
 from newsletter.gather.gathered import Brief
 from newsletter.gather.item import GUID_LIMIT
 from newsletter.gather.text import paragraphs, words
+from newsletter.gather.text.bylines import ADDRESS
 from newsletter.gather.text.clean import clean
 from newsletter.gather.text.outline import paragraphs_of
 from newsletter.gather.text.summary import fitted

@@ -25,6 +25,8 @@ class Fetched:
     headers: dict[str, str] = field(default_factory=dict)
     #: Seconds that it took.
     seconds: float = 0
+    #: How often it was sent on.
+    hops: int = 0
 
     @property
     def unchanged(self) -> bool:
@@ -43,6 +45,15 @@ class Fetcher(Protocol):
         Raises:
             SourceBusy: it asks us to come back later.
             SourceError: it cannot be had; the message says why in plain words.
+            NewsletterError: the fetcher is closed, or was closed meanwhile.
+        """
+        ...
+
+    def ask(self, url: str, *, allow_private: bool = False) -> Fetched:
+        """Return how *url* answers, whatever its status, without its body.
+
+        Raises:
+            SourceError: it does not answer; the message says why in plain words.
             NewsletterError: the fetcher is closed, or was closed meanwhile.
         """
         ...

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 class Brand:
     """Colours, as six-digit hex: mail programs know no other form."""
 
-    #: One per language, in the order of `languages`; the first two head the page.
-    colours: tuple[str, ...] = ("#0b5563", "#9a3412")
+    #: One per language, in the order of `languages`; further ones wait for further languages.
+    colours: tuple[str, ...] = ("#0b5563", "#9a3412", "#3f5b1c", "#5b2a6e")
     #: Pale grounds for the same languages.
-    tints: tuple[str, ...] = ("#e6f1f2", "#fbebe3")
+    tints: tuple[str, ...] = ("#e6f1f2", "#fbebe3", "#eaf1e1", "#f1e9f5")
     #: The same on a dark page.
-    dark_colours: tuple[str, ...] = ("#7fd1de", "#f2a27e")
-    dark_tints: tuple[str, ...] = ("#123038", "#3a2117")
+    dark_colours: tuple[str, ...] = ("#7fd1de", "#f2a27e", "#b5d38a", "#d3a9e6")
+    dark_tints: tuple[str, ...] = ("#123038", "#3a2117", "#222f14", "#2d1a38")
     #: The two halves of the bar on top.
     bar: tuple[str, str] = ("#0b5563", "#c2562f")
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from newsletter.errors import Blocked, InputError
 from newsletter.model import Issue, IssueState, Rendering, Story, editions_of
 from newsletter.pipeline.composing import stories_of
+from newsletter.pipeline.examining import examine
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.picturing import take_pictures
-from newsletter.render import Finding, Level, check, gaps, machine_made, render_edition
-from newsletter.send import Transport
+from newsletter.render import Finding, Level, render_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +39,12 @@ def proof(newsroom: Newsroom, issue_id: int) -> Proof:
     with newsroom.store.reading() as tables:
         issue = tables.issues.get(issue_id)
         renderings = tables.renderings.of(issue_id)
-    missing: tuple[Finding, ...] = ()
+    stories = stories_of(newsroom, issue)
     faults: Mapping[str, str] = {}
     if issue.state is IssueState.DRAFT:
-        stories = stories_of(newsroom, issue)
         renderings, faults = _lay_out(newsroom, issue, stories)
         _keep_draft(newsroom, issue, renderings)
-        newsletter = newsroom.newsletter(issue.newsletter)
-        missing = tuple(
-            finding
-            for found in (gaps, machine_made)
-            for finding in found(newsletter, issue, stories, newsroom.site, newsroom.strings)
-        )
-    return Proof(issue, renderings, (*missing, *_findings(newsroom, issue, renderings)), faults)
+    return Proof(issue, renderings, examine(newsroom, issue, stories, renderings), faults)
 
 
 def approve(newsroom: Newsroom, issue_id: int, by: str) -> Proof:
@@ -107,21 +100,3 @@ def _keep_draft(newsroom: Newsroom, issue: Issue, renderings: Mapping[str, Rende
         tables.issues.hold(issue.id)
         if tables.issues.get(issue.id) == issue:
             tables.renderings.keep(issue.id, renderings)
-
-
-def _findings(
-    newsroom: Newsroom, issue: Issue, renderings: Mapping[str, Rendering]
-) -> tuple[Finding, ...]:
-    return tuple(
-        finding
-        for edition in editions_of(newsroom.site.languages)
-        if edition.code in renderings
-        for finding in check(
-            renderings[edition.code],
-            edition,
-            issue=issue,
-            site=newsroom.site,
-            strings=newsroom.strings,
-            outbox=newsroom.mail.transport is Transport.OUTBOX,
-        )
-    )

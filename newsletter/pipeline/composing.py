@@ -12,6 +12,9 @@ from newsletter.pipeline.translating import translate_missing
 from newsletter.store import Tables
 from newsletter.timetable import Due
 
+#: An issue in one of these states is not the coming one any more.
+GONE = frozenset({IssueState.SENDING, IssueState.SENT, IssueState.SKIPPED})
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -24,6 +27,22 @@ class Draft:
     reason: str = ""
     #: Language -> why nothing was translated into it by machine.
     untranslated: Mapping[str, str] = field(default_factory=dict)
+
+
+def next_open(newsroom: Newsroom, newsletter: Newsletter, tables: Tables) -> Due:
+    """Return the next due date of *newsletter* whose issue has not gone out, nor been skipped.
+
+    Raises:
+        ConfigError: its schedule never comes round.
+    """
+    due = next_due(newsroom, newsletter)
+    zone = newsroom.timezone(newsletter)
+    while (issue := tables.issues.of(newsletter.id, due.local)) and issue.state in GONE:
+        later = timetable.next_due(newsletter.schedule, zone, due.at)
+        if not later:
+            break
+        due = later[0]
+    return due
 
 
 def next_due(newsroom: Newsroom, newsletter: Newsletter) -> Due:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from newsletter.model import Newsletter, Pairing, Story
-from newsletter.pipeline.composing import arranged, next_due
+from newsletter.pipeline.composing import arranged, next_open
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.store import Tables
 from newsletter.timetable import Due
@@ -42,8 +42,8 @@ def find_gaps(newsroom: Newsroom, newsletter: Newsletter) -> GapReport:
         ConfigError: its schedule never comes round.
         StoreError: the store cannot be read.
     """
-    due = next_due(newsroom, newsletter)
     with newsroom.store.reading() as tables:
+        due = next_open(newsroom, newsletter, tables)
         coming = _coming(newsroom, newsletter, due, tables)
         asked = tables.stories.suggestions()
     gaps = [gap for story in coming if (gap := _gap(story, newsroom.site.languages, asked))]

@@ -1,8 +1,8 @@
 """Articles -> stories: lets the matcher look at what is new, and keeps what it finds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from newsletter import stories
@@ -14,8 +14,12 @@ from newsletter.pipeline.translating import translated_for_matching
 from newsletter.store import Tables
 from newsletter.stories import Doubt, PairingSettings
 
-#: How far back an article may still find its other language.
+#: How far back an article may still find its other language, and how far doubts go.
 LOOK_BACK = timedelta(days=60)
+DOUBTED = timedelta(days=21)
+
+#: Kinds of evidence that are the word of a source or an editor.
+TOLD = frozenset({"translation_key", "hreflang", "language_link", "path", "editor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,9 @@ def pair_articles(newsroom: Newsroom) -> PairingReport:
         StoreError: nothing can be remembered.
     """
     now = newsroom.clock()
-    with newsroom.store.reading() as tables:
-        recent = tables.stories.since(now - LOOK_BACK)
-        decisions = tables.stories.decisions()
-        held = {article.id for story in recent for article in story.articles.values()}
-        new = tables.articles.uncompared() & held
+    recent, decisions, new = _read(newsroom, now)
+    if _part_strangers(newsroom, recent, decisions, new):
+        recent, decisions, new = _read(newsroom, now)
     # Comparing takes its time, in which others shall be able to write.
     articles, known = _shown(recent)
     pairings = stories.pair(
@@ -61,6 +63,52 @@ def pair_articles(newsroom: Newsroom) -> PairingReport:
         return PairingReport(joined, suggested=len(tables.stories.suggestions()))
 
 
+def _read(
+    newsroom: Newsroom, now: datetime
+) -> tuple[list[Story], dict[tuple[int, int], bool], set[int]]:
+    """Return the recent stories, the editors' word, and the articles to be compared."""
+    with newsroom.store.reading() as tables:
+        recent = tables.stories.since(now - LOOK_BACK)
+        held = {article.id for story in recent for article in story.articles.values()}
+        return recent, tables.stories.decisions(), tables.articles.uncompared() & held
+
+
+def _part_strangers(
+    newsroom: Newsroom,
+    recent: Sequence[Story],
+    decisions: Mapping[tuple[int, int], bool],
+    new: Collection[int],
+) -> bool:
+    """Take apart what the machine joined, where an edit has left nothing in common.
+
+    What a source or an editor says is one story stays one, and is doubted only.
+    """
+    doubtful = [
+        story
+        for story in recent
+        if story.status is StoryStatus.AUTO
+        and any(article.id in new for article in story.articles.values())
+        and len(story.articles) > 1
+        and TOLD.isdisjoint(one.kind for one in story.evidence)
+    ]
+    if not doubtful:
+        return False
+    articles, _ = _shown(recent)
+    found = stories.doubts(articles, _shown(doubtful)[1], decisions)
+    held = {article.id for story in doubtful for article in story.articles.values()}
+    strangers = {
+        next(number for number in doubt.articles if number in new)
+        for doubt in found
+        if doubt.evidence.kind == "apart"
+        and held.issuperset(doubt.articles)
+        and not set(new).isdisjoint(doubt.articles)
+    }
+    with newsroom.store.writing() as tables:
+        for number in sorted(strangers):
+            tables.stories.separate(number)
+    return bool(strangers)
+
+
 def doubts_of(newsroom: Newsroom) -> tuple[Doubt, ...]:
     """Return what does not fit among the recent articles and stories, for an editor to see.
 
@@ -68,7 +116,7 @@ def doubts_of(newsroom: Newsroom) -> tuple[Doubt, ...]:
         StoreError: the store cannot be read.
     """
     with newsroom.store.reading() as tables:
-        recent = tables.stories.since(newsroom.clock() - LOOK_BACK)
+        recent = tables.stories.since(newsroom.clock() - DOUBTED)
         decisions = tables.stories.decisions()
     return stories.doubts(*_shown(recent), decisions)
 

@@ -51,8 +51,15 @@ def translate_missing(
         except TranslationError as error:
             faults[language] = str(error)
             continue
+        # A headline that came back as it was, or not at all, says nothing to its readers.
+        titles = {article.id: article.title for article in wanting}
+        useful = [draft for draft in made if draft.title != titles[draft.article]]
+        if len(useful) < len(made):
+            faults[language] = (
+                f"{newsroom.translator.service} left {len(made) - len(useful)} as it was."
+            )
         with newsroom.store.writing() as tables:
-            tables.drafts.keep(made, newsroom.clock())
+            tables.drafts.keep(useful, newsroom.clock())
     return faults
 
 

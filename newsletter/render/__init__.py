@@ -6,14 +6,22 @@
     picture --shape--> shapes: files, and where they are read
 
 `Studio` holds the templates and the words; `render_edition` makes a rendering, `check` looks it
-over. Nothing here knows a reader: the places of their own links stay open (`model.Place`).
+over, `render_mail` makes every mail that is no issue. Nothing here knows a reader: the places of their own links stay open (`model.Place`).
 """
 
-from newsletter.render.checks import BYTES_LIMIT, BYTES_WARNING, check
+from newsletter.render.checks import (
+    BYTES_LIMIT,
+    BYTES_WARNING,
+    Desk,
+    addresses,
+    check,
+    check_issue,
+)
 from newsletter.render.contents import Contents, Row, Version, contents
 from newsletter.render.editions import render_edition
-from newsletter.render.findings import Finding, Level
-from newsletter.render.gaps import gaps, machine_made
+from newsletter.render.findings import Finding, Level, finding, place_of
+from newsletter.render.gaps import doubted, gaps, machine_made
+from newsletter.render.mails import MailName, render_mail
 from newsletter.render.online import due_of, due_slug, view_url
 from newsletter.render.pictures import Shapes, Shot, linked, shape
 from newsletter.render.reasons import reason
@@ -26,8 +34,10 @@ __all__ = [
     "BYTES_LIMIT",
     "BYTES_WARNING",
     "Contents",
+    "Desk",
     "Finding",
     "Level",
+    "MailName",
     "Note",
     "Row",
     "Shapes",
@@ -36,15 +46,21 @@ __all__ = [
     "Strings",
     "Studio",
     "Version",
+    "addresses",
     "check",
+    "check_issue",
     "contents",
+    "doubted",
     "due_of",
     "due_slug",
+    "finding",
     "gaps",
     "linked",
     "machine_made",
+    "place_of",
     "reason",
     "render_edition",
+    "render_mail",
     "shape",
     "text_in",
     "view_url",

@@ -1,9 +1,10 @@
 """The checks of an issue's translations: those that it waits for, and those by machine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from newsletter.model import Approval, Issue, Missing, Newsletter, Site, Story, is_stale
-from newsletter.render.findings import Finding, Level
+from newsletter.model import Approval, Evidence, Issue, Missing, Newsletter, Site, Story, is_stale
+from newsletter.render.findings import Finding, Level, finding
+from newsletter.render.reasons import reason
 from newsletter.render.strings import Strings
 
 
@@ -21,7 +22,7 @@ def gaps(
     if newsletter.when_translation_missing is not Missing.HOLD:
         return ()
     return tuple(
-        Finding("T-01", Level.BLOCK, language, _messages("T-01", story, language, site, strings))
+        _found("T-01", Level.BLOCK, story, language, strings)
         for story, language in _lacking(issue, stories, site)
     )
 
@@ -45,18 +46,40 @@ def machine_made(
     for story, language in _lacking(issue, stories, site):
         draft = story.drafts.get(language)
         if draft is None:
+            findings.append(_found("T-15", Level.WARN, story, language, strings))
             continue
         made_of = {article.id: article for article in story.articles.values()}
         stale = draft.article in made_of and is_stale(draft, made_of[draft.article])
         number = "T-03" if stale else "T-02"
         level = Level.BLOCK if stale or alone else Level.WARN
-        said = _messages(number, story, language, site, strings)
-        findings.append(Finding(number, level, language, said))
+        findings.append(_found(number, level, story, language, strings))
         if draft.numbers:
             found = " · ".join(draft.numbers)
-            said = _messages("T-04", story, language, site, strings, found=found)
-            findings.append(Finding("T-04", Level.WARN, language, said))
+            findings.append(_found("T-04", Level.WARN, story, language, strings, found=found))
     return tuple(findings)
+
+
+def doubted(found: Iterable[tuple[Story, Evidence]], strings: Strings) -> tuple[Finding, ...]:
+    """Return a finding for every story of which something does not fit, and what that is."""
+    languages = strings.languages
+    return tuple(
+        Finding(
+            "T-14",
+            Level.WARN,
+            languages[0],
+            {
+                language: strings.say(
+                    language,
+                    "check.T-14",
+                    title=story.title_in(languages),
+                    reason=reason(strings, language, evidence),
+                )
+                for language in languages
+            },
+            f"stories/{story.id}",
+        )
+        for story, evidence in found
+    )
 
 
 def _lacking(issue: Issue, stories: Mapping[int, Story], site: Site) -> list[tuple[Story, str]]:
@@ -70,13 +93,9 @@ def _lacking(issue: Issue, stories: Mapping[int, Story], site: Site) -> list[tup
     ]
 
 
-def _messages(
-    number: str, story: Story, language: str, site: Site, strings: Strings, **values: object
-) -> Mapping[str, str]:
-    title = story.title_in(site.languages)
-    return {
-        reader: strings.say(
-            reader, f"check.{number}", title=title, tongue=strings.name(reader, language), **values
-        )
-        for reader in site.languages
-    }
+def _found(
+    number: str, level: Level, story: Story, language: str, strings: Strings, **values: object
+) -> Finding:
+    title, where = story.title_in(strings.languages), f"stories/{story.id}/{language}"
+    values |= {"title": title, "language": language}
+    return finding(strings, number, level, language, where, **values)

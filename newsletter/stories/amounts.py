@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsletter.stories.counting import in_figures
+from newsletter.stories.folding import fold
 
 AMOUNT = re.compile(
     r"""
@@ -44,6 +45,11 @@ def amounts(text: str, language: str) -> Iterator[tuple[str, str]]:
             yield _clock(int(found["hour24"]), found["minute24"]), shown
         else:
             yield plain_number(found["number"]), shown
+
+
+def amounts_in(text: str, language: str) -> dict[str, str]:
+    """Return the amounts of *text*, as it is written: what each is -> as it was written."""
+    return dict(amounts(fold(text), language))
 
 
 def plain_number(written: str) -> str:

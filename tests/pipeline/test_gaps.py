@@ -1,6 +1,13 @@
 """What the coming issue lacks."""
 
-from newsletter.pipeline import compose_issue, find_gaps, gather_sources, next_due, pair_articles
+from newsletter.pipeline import (
+    compose_issue,
+    find_gaps,
+    gather_sources,
+    next_due,
+    pair_articles,
+    send_issue,
+)
 from tests.newsrooms import THURSDAY, TUESDAY, write_story
 
 
@@ -62,3 +69,13 @@ def test_two_stories_that_may_be_one_are_each_other_s_suggestion(newsroom, tmp_p
     found = [gap.suggestions for gap in find_gaps(newsroom, newsroom.newsletters[0]).gaps]
 
     assert [one for one in found if one] == [(pairing,) for pairing in asked for _ in range(2)]
+
+
+def test_an_issue_that_went_out_is_not_the_coming_one(newsroom, approved):
+    """Sent before its time, it has no gaps any more: the next one is looked at."""
+    send_issue(newsroom, approved)
+
+    report = find_gaps(newsroom, newsroom.newsletters[0])
+
+    assert report.due.at > THURSDAY
+    assert report.stories == 0

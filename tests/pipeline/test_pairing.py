@@ -4,6 +4,7 @@ from newsletter.editing import take_apart
 from newsletter.model import Source, SourceKind, StoryStatus
 from newsletter.pipeline import gather_sources, pair_articles
 from tests.pipeline.wires import Wire
+from tests.stories import newsroom as sample
 
 
 def test_language_versions_become_one_story(newsroom):
@@ -93,3 +94,30 @@ def test_what_a_sitemap_calls_translations_become_one_story(newsroom, clock):
         stories = [story for story in tables.stories.all() if len(story.articles) == 2]
     (story,) = stories
     assert {tag: one.url for tag, one in story.articles.items()} == both
+
+
+def test_an_article_that_became_another_leaves_its_story(newsroom):
+    """What nothing holds together any more is no story, and is not mailed as one."""
+    some = {article.id: article for article in sample.articles()}
+    canal, cierra = sample.pair_about("canal")
+    with newsroom.store.writing() as tables:
+        at = {n: tables.articles.remember(one, newsroom.clock())[0] for n, one in some.items()}
+    pair_articles(newsroom)
+    with newsroom.store.reading() as tables:
+        joined = tables.stories.of(at[canal])
+    edited = replace(
+        some[canal],
+        title="Ten recipes for a cold night",
+        summary="Soup, bread and a pie that my aunt baked every winter.",
+        body="<p>Take four onions and a pound of flour. Stir until it smells of home.</p>",
+    )
+    newsroom.clock.forward(days=1)
+    with newsroom.store.writing() as tables:
+        tables.articles.remember(edited, newsroom.clock())
+    newsroom.clock.forward(hours=1)
+
+    pair_articles(newsroom)
+
+    with newsroom.store.reading() as tables:
+        assert len(joined.articles) == 2
+        assert tables.stories.of(at[canal]).id != tables.stories.of(at[cierra]).id

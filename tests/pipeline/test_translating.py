@@ -209,3 +209,12 @@ def test_a_translator_that_is_away_stops_no_pairing(room, parrot):
                 tables.stories.separate(article.id)
 
     assert pair_articles(replace(room, matching=True)).joined == 2
+
+
+def test_what_no_machine_translated_is_told(room, parrot):
+    """Who checks the issue learns that the translator was away."""
+    parrot.fault = "It is away."
+
+    found = proof(room, composed(room).issue.id).findings
+
+    assert [(one.level, one.edition) for one in found if one.id == "T-15"] == [(Level.WARN, "en")]

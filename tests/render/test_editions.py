@@ -238,7 +238,8 @@ def test_hostile_words_stay_words(edition, strings, code):
     made = edition(code, issue, stories=[story(1, hostile, "bus")])
 
     found = check(made, Edition.parse(code), issue=issue, site=SITE, strings=strings)
-    assert [(one.id, one.level) for one in found] == [("S-05", "warn")]
+    assert ("S-05", "warn") in [(one.id, one.level) for one in found]
+    assert "block" not in [one.level for one in found]
     assert "<script" not in made.html
     assert "{{ 7*7 }}" in made.html
     assert "49" not in made.subject
