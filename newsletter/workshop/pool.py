@@ -43,7 +43,7 @@ class WorkLimits:
     """How much one piece of work may take."""
 
     #: Wall-clock time.
-    seconds: float = 9
+    seconds: float = 8
     #: Of a process, in bytes: its heap and what it maps for itself.
     memory: int = 220_000_000
 

@@ -213,7 +213,7 @@ def test_a_source_that_is_as_it_was_is_no_empty_one(newsroom):
 
 def test_what_takes_too_long_is_named(newsroom):
     """Who took it apart knows no address; the report has it, and what to do."""
-    wire = reading(newsroom, {FEED: PageError("Reading it took more than 9 seconds.")})
+    wire = reading(newsroom, {FEED: PageError("Reading it took more than 8 seconds.")})
 
     assert gather_sources(wire)[0].error.startswith(f"{FEED}: Reading it took")
 
