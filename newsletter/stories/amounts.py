@@ -32,8 +32,9 @@ def amounts(text: str, language: str) -> Iterator[tuple[str, str]]:
         text: folded.
         language: a tag; of one that nobody described, figures are read and no words.
     """
-    for found in AMOUNT.finditer(in_figures(text, language)):
-        shown = (found["number"] or found["day"] or found[0]).strip()
+    rewritten = in_figures(text, language)
+    for found in AMOUNT.finditer(rewritten.text):
+        shown = rewritten.written(*found.span()).strip(" ,")
         if found["day"]:
             yield found["day"], shown
         elif found["phone"]:

@@ -28,8 +28,12 @@ MARKUP = 60_000
 #: Parameters of an address that choose a language.
 CHOOSES = frozenset(("lang", "hl", "language", "locale", "idioma"))
 
-#: Letters of the last part of a path that hardly two articles have by chance.
-LETTERS = 12
+#: Letters of the last part of a path that hardly two articles have by chance; and those that say
+#: something: enough where a date or a number stands in the path too, as in `/2026/11/dog-show`.
+LETTERS, FEWER = 12, 6
+
+#: A year or a number that a path has beside the words.
+NUMBER = re.compile(r"\d{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def same_paths(articles: Iterable[Article]) -> Mapping[str, list[Article]]:
 
 
 def path_key(url: str, languages: Collection[str]) -> str:
-    """Return *url* without its language; `""` when too little is left."""
+    """Return *url* without its language; `""` when what is left says nothing."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.")
@@ -135,6 +139,16 @@ def path_key(url: str, languages: Collection[str]) -> str:
     path = re.sub(rf"(?<=\w)[-_.](?:{tags})(?=$|\.\w{{2,5}}$)", "", path, flags=re.IGNORECASE)
     asked = [pair for pair in parse_qsl(parts.query) if pair[0].lower() not in CHOOSES]
     slug = path.rpartition("/")[2]
-    if sum(letter.isalpha() for letter in slug) < LETTERS or not re.search(r"[-_]", slug):
+    if _letters(slug) < FEWER or not re.search(r"[-_]", slug):
         return ""
     return f"{host}{path}?{sorted(asked)}" if asked else f"{host}{path}"
+
+
+def says_enough(key: str) -> bool:
+    """Is *key*, of `path_key`, one that hardly two articles have by chance?"""
+    path = key.partition("?")[0].partition("/")[2]
+    return _letters(path.rpartition("/")[2]) >= LETTERS or bool(NUMBER.search(path))
+
+
+def _letters(slug: str) -> int:
+    return sum(letter.isalpha() for letter in slug)

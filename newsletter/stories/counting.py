@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
-from newsletter.stories.moments import Change, days_of, hours_of, iso_days
+from newsletter.stories.moments import ISO_DAYS, days_of, hours_of
+from newsletter.stories.rewriting import Rewriting, Rule
 from newsletter.stories.tongues import Tongue, choice, tongue_of
 
 #: Figures that may stand before a scale: "2.5 million".
@@ -18,23 +19,23 @@ GREAT = 1000
 TENS = 20
 
 
-def in_figures(text: str, language: str) -> str:
+def in_figures(text: str, language: str) -> Rewriting:
     """Return the folded *text* with its numbers, days and hours in figures.
 
     A day of the year becomes `@11-24`, an hour `18:30`, a number of words its figures.
     """
-    for change in _changes(language):
-        text = change(text)
-    return iso_days(text)
+    rewritten = Rewriting(text)
+    rewritten.apply(_rules(language))
+    return rewritten
 
 
 @cache
-def _changes(language: str) -> tuple[Change, ...]:
+def _rules(language: str) -> tuple[Rule, ...]:
     tongue = tongue_of(language)
-    return (_numbers(tongue), days_of(tongue), hours_of(tongue))
+    return (_numbers(tongue), *days_of(tongue), hours_of(tongue), ISO_DAYS)
 
 
-def _numbers(tongue: Tongue) -> Change:
+def _numbers(tongue: Tongue) -> Rule:
     glued = "numbers" in tongue.glued
     edge, behind = ("", "") if glued else (r"(?<![^\W_])", r"(?![^\W_])")
     last = "" if "scales" in tongue.glued else r"(?![^\W_])"
@@ -51,7 +52,7 @@ def _numbers(tongue: Tongue) -> Change:
         value = _value(token.findall(found[0].replace("-", " ")), tongue)
         return f" {value} " if value and glued else value or found[0]
 
-    return lambda text: pattern.sub(say, text)
+    return pattern, say
 
 
 def _few_and_many(numbers: Mapping[str, int]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -74,11 +74,16 @@ def _observed(match: Match) -> Iterator[tuple[str, float, str]]:
             seen = _list([*row.amounts.values()][:2] + [*column.amounts.values()][:2])
         yield kind, worth.get(kind, 0.0), seen
     texts = worth.get("words", 0.0) + odds["words"] + odds["background"]
+    if match.helped:
+        yield "translation", match.helped, _list(match.meant)
     yield "words", texts, _list(_telling(row, column, match.shared))
     yield "date", AT_ONCE + odds["gap"] + odds["crowd"], _list([_date(row.day), _date(column.day)])
     if row.whole == column.whole:
         yield "length", AS_USUAL + odds["length"], _list([str(row.length), str(column.length)])
-    titles = [" ".join(one.title_amounts) for one in (row, column)]
+    titles = [
+        " ".join(one.amounts.get(amount, amount) for amount in one.title_amounts)
+        for one in (row, column)
+    ]
     yield "title_numbers", odds["title_amounts"], _list(titles)
     yield "picture", odds["picture"], row.picture.rpartition("/")[2]
     yield "event", odds["event"], _list([row.event, column.event])
@@ -95,7 +100,8 @@ def _by_kind(shared: Mapping[str, float]) -> Mapping[str, dict[str, float]]:
 
 def _telling(row: Traits, column: Traits, shared: Mapping[str, float]) -> list[str]:
     """Return the words that both have, and that are no names, those first that say most."""
-    both = (row.words.keys() & column.words.keys()) - row.names.keys()
+    both = (row.words.keys() & column.words.keys()) - row.names.keys() - column.names.keys()
+    both -= row.addressing | column.addressing
     words = (word for word in both if len(word) >= LETTERS)
     said = {word: sum(shared.get(piece, 0.0) for piece in pieces(word)) for word in words}
     return [word for word in sorted(said, key=lambda word: (-said[word], word)) if said[word]]

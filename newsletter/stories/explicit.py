@@ -2,14 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from newsletter.model import Article, Evidence, Pairing, StoryStatus
-from newsletter.stories.claims import Claim, claims, is_front_page, same_paths
+from newsletter.stories.claims import Claim, claims, is_front_page, same_paths, says_enough
 from newsletter.stories.groups import pair_of
 
 #: Confidence in a link "Leer en español" that nothing contradicts, and in one path in two languages.
 LINK, PATH = 0.97, 0.97
+
+#: Confidence in one short path in two languages, of which an editor is asked.
+SHORT_PATH = 0.5
 
 
 def explicit_pairings(articles: Sequence[Article]) -> list[Pairing]:
@@ -18,17 +22,15 @@ def explicit_pairings(articles: Sequence[Article]) -> list[Pairing]:
     A key that one source gives to one article of each language is certain; so are two addresses
     that name each other. A link in a text with the name of the language is nearly so when the
     article there names no other, and nobody else names it; so are two paths that differ in their
-    language only. A `hreflang` that is not answered is no evidence.
+    language only; of short ones an editor is asked. A `hreflang` that is not answered is no
+    evidence.
     """
     found = [*_by_key(articles), *_by_claims(articles), *_by_path(articles)]
     best: dict[tuple[int, int], Pairing] = {}
     for pairing in sorted(found, key=lambda one: (-one.confidence, one.articles)):
         before = best.get(pairing.articles)
         evidence = (*before.evidence, *pairing.evidence) if before else pairing.evidence
-        best[pairing.articles] = Pairing(
-            pairing.articles, StoryStatus.AUTO, max(pairing.confidence, before.confidence)
-            if before else pairing.confidence, tuple(dict.fromkeys(evidence)),
-        )  # fmt: skip
+        best[pairing.articles] = replace(before or pairing, evidence=tuple(dict.fromkeys(evidence)))
     return sorted(best.values(), key=lambda one: (-one.confidence, one.articles))
 
 
@@ -103,8 +105,13 @@ def _by_claims(articles: Sequence[Article]) -> Iterator[Pairing]:
 def _by_path(articles: Sequence[Article]) -> Iterator[Pairing]:
     for path, held in same_paths(articles).items():
         for one, other in combinations(held, 2):
-            yield _pairing(one.id, other.id, PATH, "path", path)
+            if says_enough(path):
+                yield _pairing(one.id, other.id, PATH, "path", path)
+            else:
+                yield _pairing(one.id, other.id, SHORT_PATH, "path", path, StoryStatus.SUGGESTED)
 
 
-def _pairing(one: int, other: int, sure: float, kind: str, seen: str) -> Pairing:
-    return Pairing(pair_of(one, other), StoryStatus.AUTO, sure, (Evidence(kind, sure, seen),))
+def _pairing(
+    one: int, other: int, sure: float, kind: str, seen: str, status: StoryStatus = StoryStatus.AUTO
+) -> Pairing:
+    return Pairing(pair_of(one, other), status, sure, (Evidence(kind, sure, seen),))

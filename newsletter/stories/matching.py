@@ -10,14 +10,23 @@ once more, by these as well.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from statistics import median
 
 from newsletter.stories.assign import Cell, assign, chances
 from newsletter.stories.comparing import Comparison, Likeness
-from newsletter.stories.signs import Signs, Surroundings, length_ratio, length_sign, score_of
+from newsletter.stories.folding import fold
+from newsletter.stories.signs import (
+    WEIGHTS,
+    Signs,
+    Surroundings,
+    length_ratio,
+    length_sign,
+    score_of,
+)
 from newsletter.stories.traits import Traits
+from newsletter.stories.wording import words_in
 
 #: Candidates that each article keeps: those whose texts are most alike.
 CANDIDATES = 10
@@ -44,6 +53,10 @@ class Match:
     signs: Signs
     #: The marks that both have -> what each adds to their likeness.
     shared: Mapping[str, float]
+    #: What a machine's translation adds to the odds (their logarithm), and the words that the
+    #: second has of it.
+    helped: float = 0.0
+    meant: tuple[str, ...] = ()
 
 
 def match(
@@ -73,11 +86,17 @@ def match(
     words, usual = marks, texts.usual_ratio(LONGER)
     if len(taught) >= CLASS:
         words, usual = texts.by_words(taught), _usual_ratio(texts, taught)
+    bare = marks, words
     if translated:
-        marks, words = (texts.with_translations(one, translated) for one in (marks, words))
+        marks, words = (texts.with_translations(one, translated) for one in bare)
     if translated or len(taught) >= CLASS:
         found = judge.decide(marks, words, usual)
-    return list(found.values())
+    return [
+        replace(one, helped=helped, meant=_meant(one.column, translated[one.row.id]))
+        if one.row.id in translated and (helped := _helped(cell, bare, (marks, words))) > 0
+        else one
+        for cell, one in found.items()
+    ]
 
 
 class _Judge:
@@ -133,6 +152,22 @@ class _Judge:
         for nears in of_column.values():
             cells.update(cell for _, cell in nlargest(CANDIDATES, nears))
         return cells
+
+
+def _helped(
+    cell: Cell, before: tuple[Likeness, Likeness], after: tuple[Likeness, Likeness]
+) -> float:
+    """Return how much a translation adds to the logarithm of the odds of *cell*."""
+    return sum(
+        WEIGHTS[sign] * (more[cell] - less[cell])
+        for sign, less, more in zip(("marks", "words"), before, after, strict=True)
+    )
+
+
+def _meant(column: Traits, translated: str) -> tuple[str, ...]:
+    """Return the words of *column* that its partner's translation has too, the longest first."""
+    shared = column.words.keys() & set(words_in(fold(translated)))
+    return tuple(sorted(shared, key=lambda word: (-len(word), word)))
 
 
 def likeness_signs(

@@ -1,26 +1,21 @@
 """Days of the year and hours, written in figures: "24 de noviembre" is @11-24, "오후 6시" 18:00."""
 
 import re
-from collections.abc import Callable
 
+from newsletter.stories.rewriting import Rule
 from newsletter.stories.tongues import Tongue, choice
 
 #: A day that is written in figures already.
 ISO = re.compile(r"(?<!\d)([12]\d{3})-(0\d|1[0-2])-([0-3]\d)(?!\d)")
 
-#: Rewrites a text.
-Change = Callable[[str], str]
+#: 2026-11-24 is a year and a day.
+ISO_DAYS: Rule = (ISO, lambda found: f"{found[1]} @{found[2]}-{found[3]}")
 
 
-def iso_days(text: str) -> str:
-    """Return *text* with 2026-11-24 as a year and a day."""
-    return ISO.sub(r"\1 @\2-\3", text)
-
-
-def days_of(tongue: Tongue) -> Change:
+def days_of(tongue: Tongue) -> tuple[Rule, ...]:
     """Return how days are read in the words of *tongue*."""
     if tongue.month_day:
-        return _days_in_figures(tongue.month_day)
+        return (_days_in_figures(tongue.month_day),)
     months, last = choice(tongue.months), r"(?:st|nd|rd|th|er|\xba|o|\.)?"
     until = r"(?: ?[-\u2013] ?| [^\W\d]{1,3} )"
     first = re.compile(
@@ -31,11 +26,10 @@ def days_of(tongue: Tongue) -> Change:
         rf"\b({months})\b\.? (\d{{1,2}})(?:st|nd|rd|th)?(?:{until}(\d{{1,2}}))?(?![\d:]|[.,]\d)"
     )
 
-    def say(text: str) -> str:
-        text = first.sub(lambda found: _dates(tongue, found, 3, 1, 2), text)
-        return second.sub(lambda found: _dates(tongue, found, 1, 2, 3), text)
-
-    return say
+    return (
+        (first, lambda found: _dates(tongue, found, 3, 1, 2)),
+        (second, lambda found: _dates(tongue, found, 1, 2, 3)),
+    )
 
 
 def _dates(tongue: Tongue, found: re.Match[str], month: int, *days: int) -> str:
@@ -44,12 +38,12 @@ def _dates(tongue: Tongue, found: re.Match[str], month: int, *days: int) -> str:
     return "".join(_date(number, found[day], found[0]) for day in days if found[day])
 
 
-def _days_in_figures(words: tuple[str, ...]) -> Change:
+def _days_in_figures(words: tuple[str, ...]) -> Rule:
     """Return how days are read whose months are figures too: "11월 24일", "24 tháng 11"."""
     month, *ends = words
     if not ends:
         between = re.compile(rf"(?<!\d)(\d{{1,2}}) ?{month} ?(\d{{1,2}})(?!\d)")
-        return lambda text: between.sub(lambda found: _date(found[2], found[1], found[0]), text)
+        return between, lambda found: _date(found[2], found[1], found[0])
     end = f"(?:{'|'.join(ends)})"
     pattern = re.compile(
         rf"(?<!\d)(\d{{1,2}}) ?{month} ?(\d{{1,2}}) ?{end}?(?: ?[-~\u2013\u301c] ?(\d{{1,2}}) ?{end})?"
@@ -60,7 +54,7 @@ def _days_in_figures(words: tuple[str, ...]) -> Change:
         days = (day for day in (found[2], found[3]) if day)
         return "".join(_date(found[1], day, found[0]) for day in days)
 
-    return lambda text: pattern.sub(say, text)
+    return pattern, say
 
 
 def _date(month: str, day: str, written: str) -> str:
@@ -69,7 +63,7 @@ def _date(month: str, day: str, written: str) -> str:
     return written
 
 
-def hours_of(tongue: Tongue) -> Change:
+def hours_of(tongue: Tongue) -> Rule:
     """Return how hours are read in the words of *tongue*."""
     part = choice(tongue.parts)
     if tongue.clock:
@@ -94,4 +88,4 @@ def hours_of(tongue: Tongue) -> Change:
         minute = "30" if found["half"] else f"{int(found['minute'] or 0):02}"
         return f" {hour % 24:02}:{minute} "
 
-    return lambda text: pattern.sub(say, text)
+    return pattern, say

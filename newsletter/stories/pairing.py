@@ -61,18 +61,38 @@ def pair(
         groups.join_all(group)
     pairings = [*_decided(groups, decisions)]
     told = by_language(articles, settings.looks)
+    liars = lying(told)
     traits = {one.id: one for some in told.values() for one in some}
-    for pairing in explicit_pairings(articles):
-        if groups.may_join(*pairing.articles):
+    explicit = explicit_pairings(articles)
+    for pairing in explicit:
+        if pairing.status is StoryStatus.AUTO and groups.may_join(*pairing.articles):
             groups.join(*pairing.articles)
             one, other = (traits[number] for number in pairing.articles)
             pairings.append(replace(pairing, evidence=(*pairing.evidence, *against(one, other))))
-    pairings += _matched(told, groups, settings, translated)
+    hints = {
+        one.articles: one
+        for one in explicit
+        if one.status is StoryStatus.SUGGESTED and liars.keys().isdisjoint(one.articles)
+    }
+    matched = _matched(told, groups, settings, translated, liars)
+    pairings += [_with_hint(one, hints.pop(one.articles, None)) for one in matched]
+    pairings += [hint for two, hint in hints.items() if groups.may_join(*two)]
     unheard = unbelieved(articles)
     return tuple(
         _with_claims(pairing, unheard)
         for pairing in sorted(pairings, key=lambda pairing: pairing.articles)
         if new is None or not set(new).isdisjoint(pairing.articles)
+    )
+
+
+def _with_hint(pairing: Pairing, hint: Pairing | None) -> Pairing:
+    """Add to *pairing* what a source hints at, which is enough for a question at least."""
+    if hint is None:
+        return pairing
+    return replace(
+        pairing,
+        confidence=max(pairing.confidence, hint.confidence),
+        evidence=(*hint.evidence, *pairing.evidence),
     )
 
 
@@ -97,9 +117,8 @@ def _matched(
     groups: Groups,
     settings: PairingSettings,
     translated: Mapping[int, Mapping[str, str]],
+    liars: Mapping[int, str],
 ) -> list[Pairing]:
-    liars = lying(told)
-
     def may_pair(row: Traits, column: Traits) -> bool:
         return (
             same_site(row.site, column.site, settings.newsrooms)

@@ -1,4 +1,4 @@
-"""What numbers, days and hours are called in a language, as `languages/` says."""
+"""What `languages/` says of a language: numbers, days, hours, and its most common words."""
 
 import re
 import tomllib
@@ -14,7 +14,7 @@ from newsletter.stories.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """What a language calls numbers, days and hours: folded words."""
+    """What a language calls numbers, days and hours, and what it says all the time: folded."""
 
     #: Word -> number: "two", "twenty".
     numbers: Mapping[str, int]
@@ -32,6 +32,8 @@ class Tongue:
     clock: tuple[str, ...]
     #: Part of the day -> does it count from noon?
     parts: Mapping[str, bool]
+    #: Words that hardly a text is without: articles, prepositions.
+    common: frozenset[str]
 
 
 @cache
@@ -53,6 +55,7 @@ def tongue_of(language: str) -> Tongue:
         clock=_folded(told, "clock"),
         parts=dict.fromkeys(_folded(told, "morning"), False)
         | dict.fromkeys(_folded(told, "afternoon"), True),
+        common=frozenset(fold(told.get("common", "")).split()),
     )
 
 

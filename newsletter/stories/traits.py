@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -23,6 +23,9 @@ MARKUP, TEXT, LEAD = 60_000, 6_000, 2_000
 TITLE = 3
 
 LINK = re.compile(r"""\b(?:href|src)=["']([^"']+)""")
+
+#: An address that stands in a text, of a page or of a person.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ class Traits:
     dated: bool
     #: Host of its address without `www.` and a language; `""` when it has none.
     site: str
+    #: Those of its words that stand in addresses only.
+    addressing: frozenset[str] = frozenset()
 
 
 def traits_of(
@@ -75,12 +80,13 @@ def traits_of(
     body = unescape(words_of(article.body[:MARKUP]))
     text = body or article.summary
     title = fold(article.title)
-    read = dict(amounts(f"{title} . {fold(text[:TEXT])}", article.language))
+    read = _first(amounts(f"{title} . {fold(text[:TEXT])}", article.language))
     dated = article.dated
     return Traits(
         id=article.id,
         language=article.language,
         words=_words(title, fold(article.summary[:LEAD]), fold(text[:LEAD])),
+        addressing=_addressing(f"{article.title} {article.summary[:LEAD]} {text[:LEAD]}"),
         names={fold(name): name for name in names_in(text[:TEXT])},
         amounts=read,
         sounds=dict(sounds_in(f"{article.title} . {text[:LEAD]}")) if aloud else {},
@@ -127,6 +133,22 @@ def _words(title: str, summary: str, text: str) -> Mapping[str, int]:
     counted.update(words_in(summary))
     counted.update(words_in(text))
     return counted
+
+
+def _addressing(text: str) -> frozenset[str]:
+    """Return the words that *text* has in addresses only, folded."""
+    if not any(sign in text for sign in ("//", "www.", "@")):
+        return frozenset()
+    inside = frozenset(words_in(fold(" ".join(ADDRESS.findall(text)))))
+    return inside - set(words_in(fold(ADDRESS.sub(" ", text))))
+
+
+def _first(read: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the amounts *read*, each as it is written first."""
+    found: dict[str, str] = {}
+    for amount, shown in read:
+        found.setdefault(amount, shown)
+    return found
 
 
 def _links(markup: str) -> tuple[str, ...]:

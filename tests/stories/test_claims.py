@@ -12,6 +12,7 @@ from newsletter.stories.claims import (
     links_of,
     path_key,
     same_paths,
+    says_enough,
 )
 
 SITE = "https://news.example"
@@ -132,3 +133,13 @@ def test_a_path_of_several_of_one_language_says_nothing():
 
     assert same_paths(some) == {}
     assert same_paths([article(1, "en", path), article(2, "es", path)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "enough"),
+    [("/canal-repairs-begin", True), ("/2026/11/dog-show", True), ("/dog-show-4711", True),
+     ("/dog-show", False), ("/11/dog-show", False)],
+)  # fmt: skip
+def test_a_short_path_needs_a_number(path, enough):
+    """Long ones need none; a year or a number is enough beside a short one."""
+    assert says_enough(path_key(SITE + path, {"en"})) is enough

@@ -10,7 +10,7 @@ from newsletter.stories.folding import fold
 
 def said(language, text):
     """Return the text in figures, without the blanks that part them from other words."""
-    return " ".join(in_figures(fold(text), language).split())
+    return " ".join(in_figures(fold(text), language).text.split())
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from newsletter.model import Picture
+from newsletter.model import Article, Picture
 from newsletter.stories.evidence import evidence_of
 from newsletter.stories.matching import match
 from newsletter.stories.traits import traits_of
@@ -37,9 +37,28 @@ def test_an_editor_sees_what_both_have():
     evidence = evidence_about("canal")
 
     assert set(evidence["names"].seen.split(" · ")) == {"Rosales", "Elena", "Ibarra"}
-    assert {"2500000", "602-555-0142"} <= set(evidence["numbers"].seen.split(" · "))
+    assert {"2.5 million", "602-555-0142"} <= set(evidence["numbers"].seen.split(" · "))
     assert evidence["date"].seen == "2026-11-22 · 2026-11-23"
     assert "lateral" in evidence["words"].seen
+
+
+def test_an_address_is_no_related_word():
+    """What both say in an address only is not shown, nor is a name; then nothing is."""
+    page = "<p>{} https://example.example/download</p>"
+    english, spanish = (
+        Article("desk", tag, "", tag, title, body=page.format(text), id=n)
+        for n, (tag, title, text) in enumerate(
+            (
+                ("en", "Rates", "Palo pays. Ask at"),
+                ("es", "Tarifas", "Lo paga hoy Palo. Pregunte en"),
+            ),
+            1,
+        )
+    )
+    (match,) = _match(_looks([english]), _looks([spanish]))
+    words = {one.kind: one.seen for one in evidence_of(match)}
+
+    assert words["words"] == ""
 
 
 def test_the_weightiest_comes_first():

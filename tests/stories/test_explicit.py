@@ -148,3 +148,15 @@ def test_an_address_that_several_name_is_nobodys_translation():
     assert found(*several, article(9, "es", alternates={"en": f"{SITE}/en/a2"})) == {
         (2, 9): (1.0, "hreflang")
     }
+
+
+def test_a_short_path_is_a_hint():
+    """Two may have it by chance; not with the month before it."""
+    short = [article(n, tag, f"/{tag}/dog-show") for n, tag in ((1, "en"), (2, "es"))]
+    (hint,) = explicit_pairings(short)
+    dated = [article(n, tag, f"/{tag}/2026/11/dog-show") for n, tag in ((1, "en"), (2, "es"))]
+
+    assert hint.status is StoryStatus.SUGGESTED
+    assert found(*dated) == {(1, 2): (0.97, "path")}
+    (sure,) = explicit_pairings([replace(one, translation_key="k") for one in short])
+    assert (sure.status, len(sure.evidence)) == (StoryStatus.AUTO, 2)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsletter.stories.moments import days_of, hours_of, iso_days
+from newsletter.stories.moments import ISO_DAYS, days_of, hours_of
+from newsletter.stories.rewriting import Rewriting
 from newsletter.stories.tongues import tongue_of
 
 
@@ -24,7 +25,7 @@ from newsletter.stories.tongues import tongue_of
 )
 def test_a_day_is_its_month_and_its_number(language, text, days):
     """Whichever comes first, and for the first and the last of several."""
-    assert " ".join(days_of(tongue_of(language))(text).split()) == days
+    assert " ".join(Rewriting(text).apply(days_of(tongue_of(language))).split()) == days
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_a_day_is_its_month_and_its_number(language, text, days):
 )
 def test_what_is_no_day_stays(text):
     """There is no such day, or it is part of something else."""
-    assert days_of(tongue_of("en"))(text) == text
+    assert Rewriting(text).apply(days_of(tongue_of("en"))) == text
 
 
 @pytest.mark.parametrize(
@@ -48,13 +49,13 @@ def test_what_is_no_day_stays(text):
 )
 def test_an_hour_is_counted_from_midnight(language, text, hours):
     """By the part of the day that is named with it."""
-    assert " ".join(hours_of(tongue_of(language))(text).split()) == hours
+    assert " ".join(Rewriting(text).apply([hours_of(tongue_of(language))]).split()) == hours
 
 
 @pytest.mark.parametrize("text", ["25 in the evening", "6 evenings", "1.6 in the evening"])
 def test_what_is_no_hour_stays(text):
     """A day has no more than 24."""
-    assert hours_of(tongue_of("en"))(text) == text
+    assert Rewriting(text).apply([hours_of(tongue_of("en"))]) == text
 
 
 @pytest.mark.parametrize(
@@ -68,4 +69,4 @@ def test_what_is_no_hour_stays(text):
 )
 def test_a_date_in_figures_is_a_year_and_a_day(text, said):
     """As ISO 8601 writes it, and standing for itself."""
-    assert iso_days(text) == said
+    assert Rewriting(text).apply([ISO_DAYS]) == said

@@ -212,6 +212,9 @@ def test_three_languages_make_one_story():
     french = replace(
         next(one for one in some if one.id == CANAL[1]),
         id=99, guid="canal-fr", language="fr", title="Le canal ferme", url="",
+        body="<p>Les équipes ferment le latéral Rosales pour neuf jours. Quelque 140 foyers doivent "
+        "garder de l'eau avant mardi, a dit Elena Ibarra du district. Cela coûte 2,5 millions. "
+        "Informations: (602) 555-0142.</p>",
         alternates={"en": "https://en.news.example/1"}, translation_key="k",
     )  # fmt: skip
     again = replace(french, id=100, guid="canal-fr-2")
@@ -316,3 +319,40 @@ def test_a_translation_by_machine_tells_what_the_words_do_not():
     true = {(n, 10 + n) for n in said}
     assert not true <= {one.articles for one in without}
     assert {one.articles for one in paired} == true
+    told = [{one.kind: one for one in pairing.evidence} for pairing in paired]
+    assert all(kinds["translation"].weight > 0 for kinds in told)
+    assert "도서관은" in told[0]["translation"].seen
+    assert not any(one.kind == "translation" for pairing in without for one in pairing.evidence)
+
+
+@pytest.mark.parametrize("path", ["/dog-show", "/blog/dog-show"])
+def test_a_short_path_in_two_languages_asks_an_editor(path):
+    """It may be chance; with a month or a number before it, it is not."""
+    some = [
+        Article("desk", tag, f"https://news.example/{tag}{path}", tag, title, id=n)
+        for n, (tag, title) in enumerate((("en", "Dog show"), ("es", "Exposición canina")), 1)
+    ]
+    dated = [replace(one, url=one.url.replace("/dog-show", "/2026/11/dog-show")) for one in some]
+
+    (asked,) = pair(some, (), {})
+    assert (asked.status, asked.evidence[0].kind) == (StoryStatus.SUGGESTED, "path")
+    assert found(dated) == {(1, 2): StoryStatus.AUTO}
+    assert found(some, decisions={(1, 2): False}) == {}
+
+
+def test_what_a_path_hints_at_is_added_to_what_articles_show():
+    """One answer for one pair, whoever found it."""
+    some = changed(articles(), CANAL[0], url="https://en.news.example/canal-job")
+    some = changed(some, CANAL[1], url="https://es.news.example/canal-job")
+    (canal,) = [one for one in pair(some, (), {}) if one.articles == CANAL]
+
+    assert canal.status is StoryStatus.AUTO
+    assert {"path", "words"} <= {one.kind for one in canal.evidence}
+
+
+def test_swapped_feeds_join_nothing():
+    """Each language's feed has the other's texts: their tags lie, and no version gets them."""
+    other = {"en": "es", "es": "en"}
+    swapped = [replace(one, language=other[one.language]) for one in articles()]
+
+    assert pair(swapped, (), {}) == ()

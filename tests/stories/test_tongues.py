@@ -19,6 +19,12 @@ def test_every_language_can_count(language):
     assert language in language_names().values()
 
 
+@pytest.mark.parametrize("language", sorted({*LANGUAGES} - {"ja", "ko", "zh"}))
+def test_a_language_with_words_has_common_ones(language):
+    """Enough to tell it from another by a sentence or two."""
+    assert len(tongue_of(language).common) >= 20
+
+
 def test_a_region_speaks_its_language():
     """What is told of Spanish holds in Mexico; of other languages nothing is known."""
     assert tongue_of("es-MX").numbers == tongue_of("es").numbers

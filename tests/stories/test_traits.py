@@ -42,7 +42,7 @@ def test_names_are_capitalised_inside_a_sentence():
 def test_amounts_of_the_title_are_told_apart():
     """What the title names is part of the text's, and known for itself."""
     assert look().title_amounts == ("11-26",)
-    assert look().amounts == {"11-26": "11-26", "140": "140"}
+    assert look().amounts == {"11-26": "26 de noviembre", "140": "140"}
 
 
 def test_links_are_what_stays_of_an_address():
