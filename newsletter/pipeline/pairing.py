@@ -94,7 +94,7 @@ def _part_strangers(
     if not doubtful:
         return False
     articles, _ = _shown(recent)
-    found = stories.doubts(articles, _shown(doubtful)[1], decisions)
+    found = stories.doubts(articles, _shown(doubtful)[1], decisions, _helped(doubtful))
     held = {article.id for story in doubtful for article in story.articles.values()}
     strangers = {
         next(number for number in doubt.articles if number in new)
@@ -118,7 +118,7 @@ def doubts_of(newsroom: Newsroom) -> tuple[Doubt, ...]:
     with newsroom.store.reading() as tables:
         recent = tables.stories.since(newsroom.clock() - DOUBTED)
         decisions = tables.stories.decisions()
-    return stories.doubts(*_shown(recent), decisions)
+    return stories.doubts(*_shown(recent), decisions, _helped(recent))
 
 
 def _shown(recent: Sequence[Story]) -> tuple[list[Article], list[frozenset[int]]]:
@@ -127,6 +127,15 @@ def _shown(recent: Sequence[Story]) -> tuple[list[Article], list[frozenset[int]]
         [article for story in recent for article in story.articles.values()],
         [frozenset(article.id for article in story.articles.values()) for story in recent],
     )
+
+
+def _helped(known: Sequence[Story]) -> list[frozenset[int]]:
+    """Return the articles of stories that a translation by machine has helped to find."""
+    return [
+        frozenset(article.id for article in story.articles.values())
+        for story in known
+        if any(one.kind == "translation" for one in story.evidence)
+    ]
 
 
 def _hosts(newsroom: Newsroom) -> tuple[frozenset[str], ...]:
