@@ -64,6 +64,10 @@ class Story:
         """When it first came out in any language."""
         return min((a.dated for a in self.articles.values() if a.dated), default=None)
 
+    def original_of(self, draft: MachineDraft) -> Article | None:
+        """Return the article that *draft* was made of; None when it has left the story."""
+        return next((one for one in self.articles.values() if one.id == draft.article), None)
+
     @property
     def section(self) -> str:
         """Its section: the first that one of its articles names."""

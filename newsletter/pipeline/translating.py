@@ -111,7 +111,7 @@ def _to_translate(newsroom: Newsroom, story: Story, language: str) -> Article | 
     if article is None or primary(article.language) == primary(language):
         return None
     draft = story.drafts.get(language)
-    made_of = {one.id: one for one in story.articles.values()}
-    if draft and draft.article in made_of and not is_stale(draft, made_of[draft.article]):
+    original = story.original_of(draft) if draft else None
+    if draft and original and not is_stale(draft, original):
         return None
     return article

@@ -90,9 +90,9 @@ def _row(chosen: Chosen, story: Story, edition: Edition, policy: Missing) -> Row
 def _version(language: str, story: Story, edition: Edition, policy: Missing) -> Version | None:
     """Return *story* as readers of *language* get it; None for not at all."""
     draft = story.drafts.get(language) if policy is Missing.TRANSLATE else None
-    made_of = {article.id: article for article in story.articles.values()}
-    if draft and draft.article in made_of and language not in story.articles:
-        article = replace(made_of[draft.article], title=draft.title, summary=draft.summary)
+    original = story.original_of(draft) if draft else None
+    if draft and original and language not in story.articles:
+        article = replace(original, title=draft.title, summary=draft.summary)
         return Version(article, language, foreign=False, by_machine=True)
     tongue = _tongue(language, story, edition, omit=policy is Missing.OMIT)
     return Version(story.articles[tongue], tongue, foreign=tongue != language) if tongue else None

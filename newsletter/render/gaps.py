@@ -48,8 +48,8 @@ def machine_made(
         if draft is None:
             findings.append(_found("T-15", Level.WARN, story, language, strings))
             continue
-        made_of = {article.id: article for article in story.articles.values()}
-        stale = draft.article in made_of and is_stale(draft, made_of[draft.article])
+        original = story.original_of(draft)
+        stale = original is not None and is_stale(draft, original)
         number = "T-03" if stale else "T-02"
         level = Level.BLOCK if stale or alone else Level.WARN
         findings.append(_found(number, level, story, language, strings))
