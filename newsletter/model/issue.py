@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from newsletter.model.newsletter import Missing
+
 
 class IssueState(StrEnum):
     """How far an issue has come."""
@@ -23,12 +25,14 @@ class IssueState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an issue says of itself in one language."""
+    """What an issue says of itself in one language, or in one edition of two."""
 
     subject: str
     preheader: str
     #: The editor's note, or the greeting that stands for it; plain words, blank line = paragraph.
     note: str
+    #: Names of the fields that a person wrote, which no machine writes over.
+    edited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,25 @@ class Chosen:
     editions: tuple[str, ...] = ()
     #: Languages whose version came after the story had been sent without it.
     late: tuple[str, ...] = ()
+    #: What happens in a language that it lacks, by an editor's word; None: as the newsletter says.
+    missing: Missing | None = None
+    #: Did an editor put it here?
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an editor wants of a story in an issue."""
+
+    #: Id of the story.
+    story: int
+    #: Goes in whatever the rules say, or stays out, of later issues too; None: by the rules.
+    wanted: bool | None = None
+    #: Its place among the stories, from 1; None: by the rules.
+    place: int | None = None
+    lead: bool = False
+    #: What happens in a language that it lacks; None: as the newsletter says.
+    missing: Missing | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +84,8 @@ class Issue:
     state: IssueState = IssueState.DRAFT
     #: In the order in which they are shown.
     stories: tuple[Chosen, ...] = ()
-    #: Language -> words.
+    #: Language -> words; an edition in two languages that has words of its own is there with its
+    #: code, and needs no note.
     words: Mapping[str, Words] = field(default_factory=dict)
     #: Why it was skipped.
     reason: str = ""

@@ -30,6 +30,8 @@ class Rendering:
     html: str
     #: 72 columns, lines end in "\\n".
     text: str
+    #: (story, language in which it stands) of all that it shows: what the ledger will remember.
+    shows: tuple[tuple[int, str], ...] = ()
 
     @property
     def sha256(self) -> str:

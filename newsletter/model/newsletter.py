@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from newsletter.model.edition import Layout
@@ -29,6 +30,19 @@ class Missing(StrEnum):
     TRANSLATE = "translate"
 
 
+class Block(StrEnum):
+    """A part of an edition's body, below the note."""
+
+    #: The story that leads.
+    LEAD = "lead"
+    #: A sponsor's words, marked as such.
+    SPONSOR = "sponsor"
+    STORIES = "stories"
+    EVENTS = "events"
+    #: The word of the week: one of the other language, explained.
+    WORD = "word"
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of the issue under which stories stand."""
@@ -37,6 +51,23 @@ class Section:
     id: str
     #: Language -> its name.
     title: Mapping[str, str]
+    #: How its stories are set: among the others, or as the word of the week.
+    block: Block = Block.STORIES
+
+
+@dataclass(frozen=True, slots=True)
+class Sponsor:
+    """Somebody who pays for a place in some issues."""
+
+    #: Language -> what it is called.
+    name: Mapping[str, str]
+    #: Language -> its words, plain, one paragraph.
+    text: Mapping[str, str]
+    #: Language -> where its link leads; none means no link.
+    url: Mapping[str, str] = field(default_factory=dict)
+    #: Local dates of the first and the last issue that may show it; none means no bound.
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +99,14 @@ class Newsletter:
     #: A story older than this many days is no news any more.
     max_age_days: int = 14
     when_translation_missing: Missing = Missing.LABEL
+    #: An event is announced when it is at most so many days ahead.
+    event_days: int = 14
+    #: The parts of an edition's body in their order; what is not among them is not shown, but a
+    #: lead that has no place of its own is the first of the stories.
+    blocks: tuple[Block, ...] = (
+        Block.LEAD, Block.SPONSOR, Block.STORIES, Block.EVENTS, Block.WORD,
+    )  # fmt: skip
+    sponsors: tuple[Sponsor, ...] = ()
     #: Hours after the due time in which an issue may still go out by itself.
     send_within_hours: int = 12
     #: Language -> words that stand in for the greeting when the editor writes no note.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Colours, as six-digit hex: mail programs know no other form."""
+    """The newsroom's looks. Colours are six-digit hex: mail programs know no other form."""
 
     #: One per language, in the order of `languages`; further ones wait for further languages.
     colours: tuple[str, ...] = ("#0b5563", "#9a3412", "#3f5b1c", "#5b2a6e")
@@ -17,6 +17,13 @@ class Brand:
     dark_tints: tuple[str, ...] = ("#123038", "#3a2117", "#222f14", "#2d1a38")
     #: The two halves of the bar on top.
     bar: tuple[str, str] = ("#0b5563", "#c2562f")
+    #: Address of the logo above the name, or the path of a file; `""` for none. It is shown
+    #: `logo_width` px wide; its words are the newsroom's name.
+    logo: str = ""
+    logo_width: int = 120
+    #: Fonts of headlines and of text, as CSS lists them: only those on every reader's machine.
+    headline_font: str = "Georgia,serif"
+    text_font: str = "Helvetica,Arial,sans-serif"
 
 
 @dataclass(frozen=True, slots=True)

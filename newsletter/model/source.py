@@ -14,6 +14,8 @@ class SourceKind(StrEnum):
     FEED = "feed"
     #: A folder of Markdown, HTML and plain text files.
     FOLDER = "folder"
+    #: A calendar (iCalendar, RFC 5545) over HTTP or from a file: its events.
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True, slots=True)

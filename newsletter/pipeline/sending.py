@@ -20,13 +20,10 @@ from newsletter.model import (
     Issue,
     IssueState,
     Outcome,
-    Story,
-    editions_of,
 )
 from newsletter.pipeline.letters import Letters
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.ports import Mailer
-from newsletter.render import contents
 from newsletter.send import OnUncertain, is_gone, is_here, retry_at, this_worker
 
 #: For so long a message may be in one hand: with every patience that RFC 5321 4.5.3.2 asks for, a
@@ -89,26 +86,13 @@ def _start(newsroom: Newsroom, issue_id: int) -> Issue:
         now = newsroom.clock()
         if tables.issues.move(issue_id, {IssueState.APPROVED}, IssueState.SENDING, now):
             tables.deliveries.freeze(issue_id, issue.newsletter, now)
-            stories = tables.stories.several([place.story for place in issue.stories])
-            shown = _shown(newsroom, issue, stories)
+            shown = {
+                (story, language, code)
+                for code, rendering in tables.renderings.of(issue_id).items()
+                for story, language in rendering.shows
+            }
             tables.ledger.record(issue_id, issue.newsletter, shown, now)
         return tables.issues.get(issue_id)
-
-
-def _shown(
-    newsroom: Newsroom, issue: Issue, stories: Mapping[int, Story]
-) -> set[tuple[int, str, str]]:
-    """Return (story, language, edition) of everything that *issue* shows to somebody.
-
-    A story that was cut from an edition by its cap is not among what that edition showed.
-    """
-    newsletter = newsroom.newsletter(issue.newsletter)
-    return {
-        (row.chosen.story, version.tongue, edition.code)
-        for edition in editions_of(newsroom.site.languages)
-        for row in contents(newsletter, issue, edition, stories)
-        for version in row.versions.values()
-    }
 
 
 def _take_back(newsroom: Newsroom, issue: Issue) -> None:

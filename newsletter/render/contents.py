@@ -57,13 +57,15 @@ def contents(
     does not know, is not there.
     Beyond the newsletter's cap for the layout, the last stories and the last events are cut.
     """
-    policy = newsletter.when_translation_missing
     known = (
         (chosen, stories[chosen.story])
         for chosen in issue.stories
         if chosen.story in stories and edition.code in (chosen.editions or (edition.code,))
     )
-    rows = [_row(chosen, story, edition, policy) for chosen, story in known]
+    rows = [
+        _row(chosen, story, edition, chosen.missing or newsletter.when_translation_missing)
+        for chosen, story in known
+    ]
     rows = [row for row in rows if row.versions]
     cap = newsletter.cap(edition.layout)
     news = [row for row in rows if row.starts_at is None]

@@ -13,7 +13,7 @@ from newsletter.model import (
     Story,
     direction,
 )
-from newsletter.render.contents import Row, contents
+from newsletter.render.contents import Contents, Row, contents
 from newsletter.render.inks import palette
 from newsletter.render.inline import inline
 from newsletter.render.online import view_url
@@ -55,7 +55,8 @@ def render_edition(
         TemplateError: a template or a catalogue has a mistake.
     """
     subject, preheader = envelope(issue, edition)
-    values = _values(studio, newsletter, issue, edition, stories, pictures) | {
+    shown = contents(newsletter, issue, edition, stories)
+    values = _values(studio, newsletter, issue, edition, shown, pictures) | {
         "preheader": preheader,
         "filler": max(0, PREHEADER_ROOM - len(preheader)),
     }
@@ -65,6 +66,13 @@ def render_edition(
         preheader=preheader,
         html=inline(studio.render(f"editions/{edition.layout}.html", **values)),
         text=settle(studio.render(f"editions/{edition.layout}.txt", **values)),
+        shows=tuple(
+            dict.fromkeys(
+                (row.chosen.story, version.tongue)
+                for row in shown
+                for version in row.versions.values()
+            )
+        ),
     )
 
 
@@ -74,6 +82,8 @@ def envelope(issue: Issue, edition: Edition) -> tuple[str, str]:
     In two languages the subject begins with the first. An inbox cuts its second half, so that
     the preheader begins with the second language.
     """
+    if own := issue.words.get(edition.code):
+        return tidy(own.subject), clip(tidy(own.preheader), PREHEADER_ROOM)
     words = [issue.words[one] for one in edition.languages if one in issue.words]
     subjects = [tidy(one.subject) for one in words]
     preheaders = [clip(tidy(one.preheader), PREHEADER_ROOM) for one in reversed(words)]
@@ -85,7 +95,7 @@ def _values(
     newsletter: Newsletter,
     issue: Issue,
     edition: Edition,
-    stories: Mapping[int, Story],
+    shown: Contents,
     pictures: Mapping[str, Shapes],
 ) -> dict[str, object]:
     """Return all that the templates of an edition are given."""
@@ -93,7 +103,6 @@ def _values(
     speaking = voices(strings, site, newsletter, issue, edition)
     zone = ZoneInfo(newsletter.timezone or site.timezone)
     tiler = Tiler(strings, newsletter, pictures, zone, issue.date)
-    shown = contents(newsletter, issue, edition, stories)
     lead = tiler.tiles(shown.lead) if shown.lead else None
     rows = [tiler.tiles(row) for row in shown.rows]
     others = [one for one in site.languages if one not in edition.languages]

@@ -1,6 +1,7 @@
 """Issues: one per newsletter and due date, and how far each has come."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, select, true, update
 
 from newsletter.errors import InputError, NotFound
-from newsletter.model import Chosen, Issue, IssueState, Words
+from newsletter.model import Chosen, Issue, IssueState, Missing, Words
 from newsletter.store.dialects import insert
 from newsletter.store.joining import current
 from newsletter.store.part import AnyRow, Part
@@ -141,6 +142,8 @@ class Issues(Part):
                 "lead": chosen.lead,
                 "editions": chosen.editions,
                 "late": chosen.late,
+                "missing": chosen.missing,
+                "pinned": chosen.pinned,
             }
             for position, (story, chosen) in enumerate(places.items())
         ]
@@ -169,7 +172,7 @@ def _issue_of(row: AnyRow, chosen: Iterable[AnyRow]) -> Issue:
         due=row.due,
         state=row.state,
         stories=tuple(_chosen_of(place) for place in chosen),
-        words={language: Words(**said) for language, said in row.words.items()},
+        words={name: _words_in(said) for name, said in row.words.items()},
         reason=row.reason,
         approved_at=row.approved_at,
         approved_by=row.approved_by,
@@ -180,14 +183,19 @@ def _issue_of(row: AnyRow, chosen: Iterable[AnyRow]) -> Issue:
 
 def _chosen_of(place: AnyRow) -> Chosen:
     editions, late = tuple(place.editions or ()), tuple(place.late or ())
-    return Chosen(place.story_id, place.section, place.lead, editions, late)
+    missing = Missing(place.missing) if place.missing else None
+    return Chosen(
+        place.story_id, place.section, place.lead, editions, late, missing, pinned=place.pinned
+    )
 
 
-def _words_out(issue: Issue) -> dict[str, dict[str, str]]:
-    return {
-        language: {"subject": said.subject, "preheader": said.preheader, "note": said.note}
-        for language, said in issue.words.items()
-    }
+def _words_in(told: dict[str, Any]) -> Words:
+    edited = tuple(told.get("edited", ()))
+    return Words(told["subject"], told["preheader"], told["note"], edited)
+
+
+def _words_out(issue: Issue) -> dict[str, dict[str, Any]]:
+    return {name: asdict(said) for name, said in issue.words.items()}
 
 
 def _no_issue(number: int) -> NotFound:

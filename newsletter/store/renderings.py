@@ -43,7 +43,10 @@ class Renderings(Part):
         )
         kept = {}
         for row in rows:
-            rendering = Rendering(row.edition, row.subject, row.preheader, row.html, row.text)
+            shows = tuple((story, language) for story, language in row.shows)
+            rendering = Rendering(
+                row.edition, row.subject, row.preheader, row.html, row.text, shows
+            )
             if rendering.sha256 != row.sha256:
                 raise StoreError(
                     f"The rendering {row.edition} of issue {issue_id} is not what was approved.",
@@ -54,4 +57,11 @@ class Renderings(Part):
 
 
 def _storable(made: Rendering) -> Rendering:
-    return replace(made, **{name: clean(text) for name, text in asdict(made).items()})
+    return replace(
+        made,
+        edition=clean(made.edition),
+        subject=clean(made.subject),
+        preheader=clean(made.preheader),
+        html=clean(made.html),
+        text=clean(made.text),
+    )

@@ -14,6 +14,7 @@ from newsletter.store.sources import Sources
 from newsletter.store.stories import Stories
 from newsletter.store.subscribers import Subscribers
 from newsletter.store.translating import Drafts, Translations
+from newsletter.store.wishes import Wishes
 
 
 class Tables:
@@ -33,6 +34,7 @@ class Tables:
         self.drafts = Drafts(connection)
         self.translations = Translations(connection)
         self.issues = Issues(connection)
+        self.wishes = Wishes(connection)
         self.renderings = Renderings(connection)
         self.ledger = Ledger(connection)
         self.subscribers = Subscribers(connection)

@@ -109,7 +109,7 @@ def test_broken_toml_says_where(read):
         (("kind =", "knid ="), ["line 13", "'knid'", "Did you mean 'kind'"]),
         (("[mail]", "[mial]"), ["line 8", "'mial'", "Did you mean 'mail'"]),
         (('id = "news"', 'id = "news"\nnmae = 1'), ["line 23", "'nmae'"]),
-        (('kind = "folder"', 'kind = "fodler"'), ["line 13", "'feed' or 'folder'", "'fodler'"]),
+        (('kind = "folder"', 'kind = "fodler"'), ["line 13", "'feed', 'folder'", "'fodler'"]),
         (('id = "desk"\n', ""), ["'id' is missing"]),
         (('["desk"]', '["desks"]'), ["line 19", "no source 'desks'", "desk"]),
         (('path = "articles"', ""), ["line 11", "either a url or a path"]),

@@ -35,5 +35,6 @@ def add_columns(name: str, blanks: dict[sa.Column[Any], object]) -> None:
         f"INSERT INTO {name} ({kept}, {new})"
         f" SELECT {kept}, {', '.join(f':{column.name}' for column in blanks)} FROM kept"
     )
-    connection.execute(values, {column.name: blank for column, blank in blanks.items()})
+    blank = [sa.bindparam(one.name, value, one.type) for one, value in blanks.items()]
+    connection.execute(values.bindparams(*blank))
     op.execute("DROP TABLE kept")

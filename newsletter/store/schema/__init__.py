@@ -1,6 +1,6 @@
 """The tables, and what must be true of them."""
 
-from newsletter.store.schema.issues import issue_stories, issues, ledger, renderings
+from newsletter.store.schema.issues import issue_stories, issues, ledger, renderings, wishes
 from newsletter.store.schema.naming import METADATA
 from newsletter.store.schema.people import deliveries, editors, keys, subscribers, subscriptions
 from newsletter.store.schema.texts import (
@@ -16,5 +16,5 @@ from newsletter.store.schema.texts import (
 )
 
 __all__ = [
-    "METADATA", "article_versions", "articles", "decisions", "deliveries", "drafts", "editors", "issue_stories", "issues", "keys", "ledger", "renderings", "sightings", "sources", "stories", "subscribers", "subscriptions", "suggestions", "translations",
+    "METADATA", "article_versions", "articles", "decisions", "deliveries", "drafts", "editors", "issue_stories", "issues", "keys", "ledger", "renderings", "sightings", "sources", "stories", "subscribers", "subscriptions", "suggestions", "translations", "wishes",
 ]  # fmt: skip

@@ -35,6 +35,8 @@ class _IssueStories(sa.TypedColumns):
     lead: sa.Named[bool]
     editions: sa.Named[Any] = sa.Column(CleanJSON, nullable=True)
     late: sa.Named[Any] = sa.Column(CleanJSON, nullable=True)
+    missing: sa.Named[str | None] = sa.Column(CleanText, nullable=True)
+    pinned: sa.Named[bool] = sa.Column(sa.Boolean, default=False)
 
 
 class _Renderings(sa.TypedColumns):
@@ -44,7 +46,18 @@ class _Renderings(sa.TypedColumns):
     preheader: sa.Named[str] = sa.Column(CleanText)
     html: sa.Named[str] = sa.Column(CleanText)
     text: sa.Named[str] = sa.Column(CleanText)
+    #: [[story, language], …]
+    shows: sa.Named[Any] = sa.Column(CleanJSON, nullable=False)
     sha256: sa.Named[str] = sa.Column(sa.String(64))
+
+
+class _Wishes(sa.TypedColumns):
+    issue_id: sa.Named[int] = sa.Column(sa.ForeignKey("issues.id"), primary_key=True)
+    story_id: sa.Named[int] = sa.Column(sa.ForeignKey("stories.id"), index=True, primary_key=True)
+    wanted: sa.Named[bool | None]
+    place: sa.Named[int | None]
+    lead: sa.Named[bool]
+    missing: sa.Named[str | None] = sa.Column(CleanText, nullable=True)
 
 
 class _Ledger(sa.TypedColumns):
@@ -63,4 +76,5 @@ issue_stories = sa.Table(
 renderings = sa.Table(
     "renderings", METADATA, _Renderings, sa.PrimaryKeyConstraint("issue_id", "edition")
 )
+wishes = sa.Table("wishes", METADATA, _Wishes)
 ledger = sa.Table("ledger", METADATA, _Ledger)
