@@ -7,6 +7,7 @@ import click
 from newsletter import __version__
 from newsletter.cli import (
     demo,
+    editing,
     gathering,
     issues,
     returns,
@@ -48,6 +49,7 @@ for command in (
     *gathering.COMMANDS,
     *stories.COMMANDS,
     *issues.COMMANDS,
+    *editing.COMMANDS,
     *sending.COMMANDS,
     *running.COMMANDS,
     *subscribers.COMMANDS,

@@ -5,11 +5,12 @@ its next issue. Nobody gets a story twice: who reads both languages had it in on
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsletter.compose.choosing import is_event
-from newsletter.model import Edition, Layout, Missing, Newsletter, Story, editions_of
+from newsletter.compose.occasion import Occasion
+from newsletter.model import Edition, Layout, Missing, Story, editions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,7 @@ class Owed:
     late: tuple[str, ...]
 
 
-def owed(
-    before: Sequence[Story],
-    news: Sequence[Story],
-    sent: Collection[tuple[int, str, str]],
-    newsletter: Newsletter,
-    languages: Sequence[str],
-) -> list[Owed]:
+def owed(before: Sequence[Story], news: Sequence[Story], occasion: Occasion) -> list[Owed]:
     """Return which stories of *before* come now, in their order, and to whom.
 
     Late translations come before what was cut; each edition takes as many as the *news* leave
@@ -38,10 +33,9 @@ def owed(
     Args:
         before: stories that have been sent already, the newest first.
         news: what is in the issue for everybody.
-        sent: (story, language, edition) of all that the newsletter has sent.
-        newsletter: its caps count, and what it does without a translation.
-        languages: those of the newsroom.
+        occasion: the caps of its newsletter count.
     """
+    languages, sent = occasion.languages, occasion.sent
     had: dict[tuple[int, str], set[str]] = defaultdict(set)
     for number, language, code in sent:
         had[number, code].add(language)
@@ -55,9 +49,9 @@ def owed(
             for one in before
             if (one.id, edition.code) not in had
             and one not in late
-            and _shows(one, edition, newsletter)
+            and _shows(one, edition, occasion)
         ]
-        for story in [*late, *cut][: _room(news, edition, newsletter)]:
+        for story in [*late, *cut][: _room(news, edition, occasion)]:
             whom[story.id].append(edition.code)
         for story in late:
             tongues[story.id].add(edition.language)
@@ -85,13 +79,13 @@ def _is_late(story: Story, edition: Edition, had: Mapping[tuple[int, str], set[s
     return language not in told and bool(told & set(story.articles))
 
 
-def _shows(story: Story, edition: Edition, newsletter: Newsletter) -> bool:
-    if newsletter.when_translation_missing is Missing.OMIT:
+def _shows(story: Story, edition: Edition, occasion: Occasion) -> bool:
+    if occasion.missing(story) is Missing.OMIT:
         return bool(set(edition.languages) & set(story.articles))
     return True
 
 
-def _room(news: Sequence[Story], edition: Edition, newsletter: Newsletter) -> int:
+def _room(news: Sequence[Story], edition: Edition, occasion: Occasion) -> int:
     """Return how many stories *edition* could show beside the *news*."""
-    shown = sum(_shows(story, edition, newsletter) and not is_event(story) for story in news)
-    return max(0, newsletter.cap(edition.layout) - shown)
+    shown = sum(_shows(story, edition, occasion) and not is_event(story) for story in news)
+    return max(0, occasion.newsletter.cap(edition.layout) - shown)

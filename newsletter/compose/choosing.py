@@ -1,11 +1,12 @@
 """Which stories are news for a newsletter, and why the others are not."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from newsletter.model import Article, Newsletter, Story
+from newsletter.compose.occasion import Occasion
+from newsletter.model import Article, Story
 
 #: Before everything: how a story without a date is sorted.
 UNDATED = datetime.min.replace(tzinfo=UTC)
@@ -19,7 +20,11 @@ class Reason(StrEnum):
     LANGUAGE = "unknown language"
     OLD = "too old"
     OVER = "event is over"
+    AHEAD = "event is too far ahead"
     LIMIT = "over the limit"
+    EDITOR = "left out by an editor"
+    #: One word of the week is enough.
+    WAITS = "waits for a later issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,47 +36,78 @@ class Left:
     reason: Reason
 
 
-def news_among(
-    stories: Sequence[Story],
-    sent: Collection[tuple[int, str, str]],
-    newsletter: Newsletter,
-    languages: Sequence[str],
-    now: datetime,
-    read_since: Mapping[str, datetime],
-) -> tuple[list[Story], list[Left]]:
-    """Part *stories* into what is news, the newest first, and what is not.
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is news, the newest first in each."""
 
-    Args:
-        stories: any, in any order.
-        sent: (story, language, edition) of all that the newsletter has sent; a story that went
-            out in one language is no news in the other, but see `catching_up`.
-        newsletter: its sources and limits count.
-        languages: those that can be shown.
-        now: aware.
-        read_since: source -> when it was first read.
+    stories: tuple[Story, ...]
+    events: tuple[Story, ...]
+    #: The word of the week, at most one.
+    words: tuple[Story, ...]
+
+
+def news_among(stories: Sequence[Story], occasion: Occasion) -> tuple[News, list[Left]]:
+    """Part *stories* into what is news and what is not.
+
+    What an editor wants goes in before everything else. A story that went out in one language is
+    no news in the other, but see `catching_up`.
     """
-    gone = {story for story, _, _ in sent}
-    oldest = now - timedelta(days=newsletter.max_age_days)
-
-    def reason(story: Story) -> Reason | None:
-        articles = list(story.articles.values())
-        rules = {
-            Reason.SOURCE: newsletter.sources
-            and not any(set(article.sources) & set(newsletter.sources) for article in articles),
-            Reason.LANGUAGE: not set(story.articles) & set(languages),
-            Reason.OVER: is_over(story, now),
-            Reason.OLD: all(_arrived(article, read_since, now) < oldest for article in articles),
-            Reason.SENT: story.id in gone,
-        }
-        return next((reason for reason, holds in rules.items() if holds), None)
-
-    reasons = {story.id: reason(story) for story in stories}
+    reasons = {story.id: _reason(story, occasion) for story in stories}
     left = [Left(story, why) for story, why in reasons.items() if why]
-    news = sorted((story for story in stories if not reasons[story.id]), key=newness, reverse=True)
-    # What a source wants to lead is not what is cut.
-    news.sort(key=is_marked, reverse=True)
-    left += [Left(story.id, Reason.LIMIT) for story in news[newsletter.max_stories :]]
-    return sorted(news[: newsletter.max_stories], key=newness, reverse=True), left
+    fresh = sorted((one for one in stories if not reasons[one.id]), key=newness, reverse=True)
+    words = [one for one in fresh if occasion.is_word(one)]
+    news = [one for one in fresh if one not in words]
+    kept, cut = _limited([one for one in news if not is_event(one)], occasion)
+    events, later = _limited([one for one in news if is_event(one)], occasion)
+    # The word that has waited longest comes first.
+    words.sort(key=lambda one: (not occasion.wish(one).wanted, newness(one)))
+    left += [Left(one.id, Reason.LIMIT) for one in (*cut, *later)]
+    left += [Left(one.id, Reason.WAITS) for one in words[1:]]
+    return News(kept, events, tuple(words[:1])), left
+
+
+def _reason(story: Story, occasion: Occasion) -> Reason | None:
+    """Return why *story* cannot go in; None when it can."""
+    newsletter, wanted = occasion.newsletter, occasion.wish(story).wanted
+    if not set(story.articles) & set(occasion.languages):
+        return Reason.LANGUAGE
+    if wanted is not None:
+        return None if wanted else Reason.EDITOR
+    sources = {source for article in story.articles.values() for source in article.sources}
+    if newsletter.sources and not sources & set(newsletter.sources):
+        return Reason.SOURCE
+    if is_event(story):
+        reason = _untimely(story, occasion)
+    else:
+        reason = Reason.OLD if _is_old(story, occasion) and not occasion.is_word(story) else None
+    gone = any(number == story.id for number, _, _ in occasion.sent)
+    return reason or (Reason.SENT if gone else None)
+
+
+def _untimely(story: Story, occasion: Occasion) -> Reason | None:
+    if is_over(story, occasion.due_at):
+        return Reason.OVER
+    horizon = occasion.due_at + timedelta(days=occasion.newsletter.event_days)
+    return Reason.AHEAD if min(_starts(story)) > horizon else None
+
+
+def _is_old(story: Story, occasion: Occasion) -> bool:
+    oldest = occasion.now - timedelta(days=occasion.newsletter.max_age_days)
+    return all(_arrived(article, occasion) < oldest for article in story.articles.values())
+
+
+def _limited(
+    news: Iterable[Story], occasion: Occasion
+) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
+    """Part *news* into as many as an issue takes, the newest first, and the rest.
+
+    What an editor or its source wants is not what is cut.
+    """
+    first = sorted(news, key=newness, reverse=True)
+    first.sort(key=is_marked, reverse=True)
+    first.sort(key=lambda one: bool(occasion.wish(one).wanted), reverse=True)
+    most = occasion.newsletter.max_stories
+    return tuple(sorted(first[:most], key=newness, reverse=True)), tuple(first[most:])
 
 
 def newness(story: Story) -> tuple[datetime, int]:
@@ -86,23 +122,27 @@ def is_marked(story: Story) -> bool:
 
 def is_event(story: Story) -> bool:
     """Does *story* announce an event?"""
-    return any(article.event for article in story.articles.values())
+    return bool(_starts(story))
 
 
-def is_over(story: Story, now: datetime) -> bool:
-    """Is the day past on which the event of *story* begins, where it takes place?"""
-    starts = [article.event.starts_at for article in story.articles.values() if article.event]
+def is_over(story: Story, at: datetime) -> bool:
+    """Is the day past *at* that moment on which the event of *story* begins, where it takes place?"""
+    starts = _starts(story)
     return bool(starts) and all(
-        start.date() < now.astimezone(start.tzinfo).date() for start in starts
+        start.date() < at.astimezone(start.tzinfo).date() for start in starts
     )
 
 
-def _arrived(article: Article, read_since: Mapping[str, datetime], now: datetime) -> datetime:
+def _starts(story: Story) -> list[datetime]:
+    return [article.event.starts_at for article in story.articles.values() if article.event]
+
+
+def _arrived(article: Article, occasion: Occasion) -> datetime:
     """Return when *article* became news.
 
     That is its date; or, when it turned up late with an old one, the day on which it did. What
     a source held when we first read it did not turn up: it was there.
     """
-    dated, seen = article.dated or now, article.first_seen_at
-    late = seen is not None and seen > read_since.get(article.source, seen)
+    dated, seen = article.dated or occasion.now, article.first_seen_at
+    late = seen is not None and seen > occasion.read_since.get(article.source, seen)
     return max(dated, seen) if seen and late else dated

@@ -1,19 +1,22 @@
-"""What an issue says of itself: subject, preheader and note, in each language."""
+"""What an issue says of itself: subject, preheader and note, in each language and edition."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from newsletter.compose.choosing import is_event
 from newsletter.compose.shortening import plain, shorten
-from newsletter.model import Article, Missing, Newsletter, Story, Words, reading_minutes
-from newsletter.ports import Phrases
+from newsletter.model import Edition, Newsletter, Story, Words
 
-#: Longest subject in one language. Phones show 35 to 40 characters, desks about 60, and an edition
-#: in two languages carries two of them.
-SUBJECT = 45
+#: Longest subject in characters: alone, and as one half of a line. Desks show about 60, phones 35
+#: to 40.
+SUBJECT, HALF_SUBJECT = 60, 45
 
-#: Longest preheader, and the least room that a further headline is worth.
-PREHEADER = 90
+#: Longest preheader: alone, and as one half of a line.
+PREHEADER, HALF_PREHEADER = 90, 55
+
+#: The least room that a further headline is worth.
 ROOM = 20
 
 #: What the headlines in a note may fill, and how many they may be.
@@ -21,90 +24,152 @@ NOTE = 200
 HEADLINES = 3
 
 
-def write_words(
-    chosen: Sequence[Story], newsletter: Newsletter, languages: Sequence[str], phrases: Phrases
-) -> dict[str, Words]:
-    """Return what an issue of *chosen* stories (in their order) says of itself, per language.
+class Writer(Protocol):
+    """Fills in the templates of an issue's words: `subject`, `preheader`, `note`."""
 
-    A language speaks of its own stories only. One that has none calls the issue by the
-    newsletter's title.
+    def __call__(self, part: str, language: str, **values: object) -> str:
+        """Return *part* in *language*, with *values* put in.
+
+        Raises:
+            TemplateError: its template has a mistake.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What there is to tell of an issue in one language."""
+
+    #: The newsletter's title.
+    title: str
+    #: The newsletter's own greeting; `""` when it has none.
+    greeting: str
+    #: The headlines of the language's own stories, as they stand; events come last.
+    headlines: tuple[str, ...]
+    #: The summary of the first of them, unless it says what the headline says.
+    summary: str
+
+
+def tell(chosen: Sequence[Story], newsletter: Newsletter, language: str) -> Telling:
+    """Return what there is to tell of *chosen* stories (in their order) to readers of *language*.
+
+    A language speaks of its own stories only.
+    """
+    articles = [
+        story.articles[language]
+        for story in sorted(chosen, key=is_event)
+        if language in story.articles
+    ]
+    headlines = tuple(dict.fromkeys(filter(None, (plain(one.title) for one in articles))))
+    summary = plain(articles[0].summary) if articles else ""
+    if articles and summary.casefold().startswith(plain(articles[0].title).casefold()):
+        summary = ""
+    title = newsletter.title.get(language) or next(iter(newsletter.title.values()), newsletter.id)
+    return Telling(title, plain(newsletter.greeting.get(language, "")), headlines, summary)
+
+
+def write_words(
+    tellings: Mapping[str, Telling], writer: Writer, before: Mapping[str, Words]
+) -> dict[str, Words]:
+    """Return the words of each language; what a person wrote stays as it was *before*.
 
     Raises:
-        TemplateError: *phrases* lack a sentence.
+        TemplateError: a template has a mistake.
     """
-    return {language: _words(chosen, newsletter, language, phrases) for language in languages}
+    words = {}
+    for language, telling in tellings.items():
+        note = _fill(writer, "note", language, telling, NOTE)
+        paragraphs = [plain(one) for one in note.split("\n\n")]
+        made = Words(
+            subject=plain(_fill(writer, "subject", language, telling, SUBJECT)),
+            preheader=plain(_fill(writer, "preheader", language, telling, PREHEADER)),
+            note="\n\n".join(filter(None, paragraphs)),
+        )
+        words[language] = _kept(made, before.get(language))
+    return words
 
 
-def _words(
-    chosen: Sequence[Story], newsletter: Newsletter, language: str, phrases: Phrases
-) -> Words:
-    stories = [story for story in chosen if language in story.articles]
-    stories.sort(key=is_event)
-    articles = [story.articles[language] for story in stories]
-    headlines = list(dict.fromkeys(filter(None, (plain(article.title) for article in articles))))
-    title = newsletter.title.get(language) or next(iter(newsletter.title.values()), newsletter.id)
-    return Words(
-        subject=shorten(headlines[0] if headlines else title, SUBJECT),
-        preheader=_preheader(headlines[1:], language, phrases) or _teaser(articles),
-        note=_note(chosen, headlines, newsletter, language, phrases),
+def write_envelopes(
+    editions: Iterable[Edition],
+    tellings: Mapping[str, Telling],
+    words: Mapping[str, Words],
+    writer: Writer,
+    before: Mapping[str, Words],
+) -> dict[str, Words]:
+    """Return the envelope of each edition in two languages: both share one line.
+
+    What a person wrote for a language is one half of it, and shortened where there is no room.
+
+    Raises:
+        TemplateError: a template has a mistake.
+    """
+    halves = {
+        language: Words(
+            _half(writer, "subject", language, telling, words[language], HALF_SUBJECT),
+            _half(writer, "preheader", language, telling, words[language], HALF_PREHEADER),
+            "",
+        )
+        for language, telling in tellings.items()
+    }
+    return {
+        edition.code: _kept(
+            Words.of_both([halves[language] for language in edition.languages]),
+            before.get(edition.code),
+        )
+        for edition in editions
+        if len(edition.languages) > 1
+    }
+
+
+def _half(
+    writer: Writer, part: str, language: str, telling: Telling, words: Words, room: int
+) -> str:
+    if part in words.edited:
+        return shorten(getattr(words, part), room)
+    return plain(_fill(writer, part, language, telling, room))
+
+
+def _fill(writer: Writer, part: str, language: str, telling: Telling, room: int) -> str:
+    return writer(
+        part,
+        language,
+        title=telling.title,
+        greeting=telling.greeting,
+        headlines=telling.headlines,
+        summary=telling.summary,
+        room=room,
+        shorten=shorten,
+        listed=listed,
+        sentences=sentences,
     )
 
 
-def _preheader(headlines: Sequence[str], language: str, phrases: Phrases) -> str:
-    """Return "Plus: …" with the first one or two of *headlines*; `""` when there is none."""
+def _kept(made: Words, before: Words | None) -> Words:
+    """Return *made* with the fields that a person wrote *before*."""
+    if before is None or not before.edited:
+        return made
+    kept = {name: getattr(before, name) for name in before.edited}
+    return replace(made, edited=before.edited, **kept)
+
+
+def listed(headlines: Sequence[str], room: int) -> str:
+    """Return the first one or two of *headlines* on a line of at most *room* characters."""
     if not headlines:
         return ""
-    room = PREHEADER - len(phrases.say(language, "issue.plus", headlines=""))
     said = shorten(headlines[0], room)
     left = room - len(said) - len(" · ")
     if len(headlines) > 1 and left >= ROOM:
         said += " · " + shorten(headlines[1], left)
-    return phrases.say(language, "issue.plus", headlines=said)
+    return said
 
 
-def _teaser(articles: Sequence[Article]) -> str:
-    """Return the summary of the only story, unless it says what the headline says."""
-    if not articles:
-        return ""
-    summary = shorten(articles[0].summary, PREHEADER)
-    return "" if summary.casefold().startswith(plain(articles[0].title).casefold()) else summary
-
-
-def _note(
-    chosen: Sequence[Story],
-    headlines: Sequence[str],
-    newsletter: Newsletter,
-    language: str,
-    phrases: Phrases,
-) -> str:
-    shown = [story for story in chosen if not is_event(story)] or list(chosen)
-    if newsletter.when_translation_missing is Missing.OMIT:
-        shown = [story for story in shown if language in story.articles]
-    greeting = plain(newsletter.greeting.get(language) or phrases.say(language, "issue.greeting"))
-    if not shown:
-        return greeting
-    minutes = [
-        reading_minutes(story.articles.get(language) or next(iter(story.articles.values())))
-        for story in shown
-    ]
-    note = phrases.say(
-        language,
-        "issue.note",
-        greeting=greeting,
-        headlines=_sentences(headlines),
-        count=len(shown),
-        minutes=sum(minutes),
-    )
-    return plain(note)
-
-
-def _sentences(headlines: Sequence[str]) -> str:
-    """Return the first of *headlines* as sentences, as many as fit."""
+def sentences(headlines: Sequence[str], room: int) -> str:
+    """Return the first of *headlines* as sentences, as many as fit into *room* characters."""
     said = ""
     for headline in headlines[:HEADLINES]:
         ended = unicodedata.category(headline[-1]) == "Po"
         longer = f"{said} {headline}{'' if ended else '.'}".strip()
-        if len(longer) > NOTE:
+        if len(longer) > room:
             break
         said = longer
     return said

@@ -1,6 +1,6 @@
 """An issue: one dated number of a newsletter."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -25,7 +25,7 @@ class IssueState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an issue says of itself in one language, or in one edition of two."""
+    """What an issue says of itself in one language, or an edition in two."""
 
     subject: str
     preheader: str
@@ -33,6 +33,19 @@ class Words:
     note: str
     #: Names of the fields that a person wrote, which no machine writes over.
     edited: tuple[str, ...] = ()
+
+    @classmethod
+    def of_both(cls, halves: Sequence["Words"]) -> "Words":
+        """Return what an edition of several languages says: subject and preheader on one line.
+
+        The subject begins with the first language. An inbox cuts its second half, so that the
+        preheader begins with the second language. Each language keeps its own note.
+        """
+        return cls(
+            " | ".join(filter(None, (one.subject for one in halves))),
+            " · ".join(filter(None, (one.preheader for one in reversed(halves)))),
+            "",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +97,10 @@ class Issue:
     state: IssueState = IssueState.DRAFT
     #: In the order in which they are shown.
     stories: tuple[Chosen, ...] = ()
-    #: Language -> words; an edition in two languages that has words of its own is there with its
-    #: code, and needs no note.
+    #: Language -> words.
     words: Mapping[str, Words] = field(default_factory=dict)
+    #: Code of an edition in two languages -> its words; none means those of its languages.
+    envelopes: Mapping[str, Words] = field(default_factory=dict)
     #: Why it was skipped.
     reason: str = ""
     approved_at: datetime | None = None

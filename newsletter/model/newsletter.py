@@ -112,6 +112,11 @@ class Newsletter:
     #: Language -> words that stand in for the greeting when the editor writes no note.
     greeting: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def word_sections(self) -> tuple[str, ...]:
+        """The ids of the sections whose stories are words of the week."""
+        return tuple(one.id for one in self.sections if one.block is Block.WORD)
+
     def cap(self, layout: Layout) -> int:
         """Return how many stories an edition of that *layout* shows at most."""
         return {

@@ -21,6 +21,8 @@ class Brand:
     #: `logo_width` px wide; its words are the newsroom's name.
     logo: str = ""
     logo_width: int = 120
+    #: As shown, px; that of a file is read from it. 0 means that nobody knows.
+    logo_height: int = 0
     #: Fonts of headlines and of text, as CSS lists them: only those on every reader's machine.
     headline_font: str = "Georgia,serif"
     text_font: str = "Helvetica,Arial,sans-serif"

@@ -17,7 +17,7 @@ from newsletter.pipeline.admitting import (
 )
 from newsletter.pipeline.approving import Proof, approve, proof
 from newsletter.pipeline.checking import CheckLimits, check_online, unasked
-from newsletter.pipeline.composing import Draft, compose_issue, next_due, stories_of
+from newsletter.pipeline.composing import Draft, compose_issue, next_due, recompose, stories_of
 from newsletter.pipeline.due import DueReport, Happening, run_due
 from newsletter.pipeline.gaps import Gap, GapReport, find_gaps
 from newsletter.pipeline.gathering import SourceReport, gather_sources, keep_up
@@ -58,6 +58,7 @@ __all__ = [
     "nudge_editors",
     "pair_articles",
     "proof",
+    "recompose",
     "run_due",
     "sample_headers",
     "send_issue",

@@ -6,7 +6,16 @@ from datetime import timedelta
 
 from newsletter import compose, timetable
 from newsletter.errors import ConfigError
-from newsletter.model import Issue, IssueState, Newsletter, Story
+from newsletter.model import (
+    Block,
+    Issue,
+    IssueState,
+    Missing,
+    Newsletter,
+    Story,
+    Wish,
+    editions_of,
+)
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.translating import translate_missing
 from newsletter.store import Tables
@@ -64,59 +73,108 @@ def next_due(newsroom: Newsroom, newsletter: Newsletter) -> Due:
 def compose_issue(newsroom: Newsroom, newsletter: Newsletter, due: Due) -> Draft:
     """Draft the issue that is due at *due*; an existing draft is composed anew.
 
-    An issue that is no draft any more is returned as it is.
+    What an editor wants and wrote stays. An issue that is no draft any more is returned as it is.
 
     Raises:
         StoreError: nothing can be remembered.
+        TemplateError: a template of its words has a mistake.
     """
-    now = newsroom.clock()
     with newsroom.store.writing() as tables:
-        issue, _ = tables.issues.draft(newsletter.id, due.at, due.local, now)
+        issue, _ = tables.issues.draft(newsletter.id, due.at, due.local, newsroom.clock())
         if issue.state is not IssueState.DRAFT:
             return Draft(issue, ())
-        arrangement, stories = arranged(newsroom, newsletter, tables)
-        languages = newsroom.site.languages
-        news = [stories[place.story] for place in arrangement.chosen if not place.editions]
+        wishes = tables.wishes.of(issue.id)
+        arrangement, stories = arranged(newsroom, newsletter, tables, due, wishes)
         issue = replace(
-            issue,
+            _worded(newsroom, newsletter, issue, arrangement, stories),
             stories=arrangement.chosen,
-            words=compose.write_words(news, newsletter, languages, newsroom.strings),
             reason=_reason(newsroom, newsletter, arrangement),
         )
         tables.issues.save(issue)
-    chosen = [stories[place.story] for place in issue.stories]
-    untranslated = translate_missing(newsroom, newsletter, chosen)
+    to_translate = [
+        stories[place.story]
+        for place in issue.stories
+        if (place.missing or newsletter.when_translation_missing) is Missing.TRANSLATE
+    ]
+    untranslated = translate_missing(newsroom, to_translate)
     return Draft(issue, arrangement.left, issue.reason, untranslated)
 
 
+def recompose(newsroom: Newsroom, issue_id: int) -> Draft:
+    """Compose the draft of that number anew; an issue that is none is returned as it is.
+
+    Raises:
+        NotFound: there is no such issue, or its newsletter is no more.
+        StoreError: nothing can be remembered.
+        TemplateError: a template of its words has a mistake.
+    """
+    with newsroom.store.reading() as tables:
+        issue = tables.issues.get(issue_id)
+    due = Due(issue.due_at, issue.due)
+    return compose_issue(newsroom, newsroom.newsletter(issue.newsletter), due)
+
+
 def arranged(
-    newsroom: Newsroom, newsletter: Newsletter, tables: Tables
+    newsroom: Newsroom,
+    newsletter: Newsletter,
+    tables: Tables,
+    due: Due,
+    wishes: Mapping[int, Wish],
 ) -> tuple[compose.Arrangement, Mapping[int, Story]]:
-    """Return how the next issue of *newsletter* would be arranged now, and all recent stories."""
+    """Return how the issue due at *due* would be arranged now, and all stories looked at."""
     now = newsroom.clock()
-    recent = tables.stories.since(now - timedelta(days=newsletter.max_age_days))
-    arrangement = compose.arrange(
-        recent,
-        tables.ledger.sent(newsletter.id),
+    words = [one for one in newsletter.sections if one.block is Block.WORD]
+    recent = tables.stories.since(
+        now - timedelta(days=newsletter.max_age_days),
+        sections=[name for one in words for name in (one.id, *one.title.values())],
+        events_from=min(now, due.at),
+    )
+    stories = {story.id: story for story in recent}
+    wanted = [number for number, wish in wishes.items() if wish.wanted and number not in stories]
+    stories |= tables.stories.several(wanted)
+    occasion = compose.Occasion(
         newsletter,
         newsroom.site.languages,
         now,
+        due.at,
+        tables.ledger.sent(newsletter.id),
         tables.articles.first_readings(),
+        wishes,
     )
-    return arrangement, {story.id: story for story in recent}
+    return compose.arrange(list(stories.values()), occasion), stories
+
+
+def _worded(
+    newsroom: Newsroom,
+    newsletter: Newsletter,
+    issue: Issue,
+    arrangement: compose.Arrangement,
+    stories: Mapping[int, Story],
+) -> Issue:
+    """Return *issue* with its words, as far as no person wrote them."""
+    told = [
+        stories[place.story]
+        for place in arrangement.chosen
+        if not place.editions and place.section not in newsletter.word_sections
+    ]
+    tellings = {one: compose.tell(told, newsletter, one) for one in newsroom.site.languages}
+
+    def write(part: str, language: str, **values: object) -> str:
+        return newsroom.studio.words(part, language, date=issue.date, **values)
+
+    words = compose.write_words(tellings, write, issue.words)
+    editions = editions_of(newsroom.site.languages)
+    envelopes = compose.write_envelopes(editions, tellings, words, write, issue.envelopes)
+    return replace(issue, words=words, envelopes=envelopes)
 
 
 def _reason(newsroom: Newsroom, newsletter: Newsletter, arrangement: compose.Arrangement) -> str:
     """Say in every language of the newsroom why there is no issue; `""` when there is one."""
-    if not arrangement.reason:
+    if not arrangement.too_few:
         return ""
+    values = {"needed": newsletter.min_stories, "count": arrangement.news}
     return " / ".join(
-        newsroom.strings.say(
-            language,
-            "issue.too_few",
-            needed=newsletter.min_stories,
-            count=sum(not place.editions for place in arrangement.chosen),
-        )
+        newsroom.strings.say(language, "issue.too_few", **values)
         for language in newsroom.site.languages
     )
 

@@ -59,7 +59,10 @@ def find_gaps(newsroom: Newsroom, newsletter: Newsletter) -> GapReport:
 def _coming(newsroom: Newsroom, newsletter: Newsletter, due: Due, tables: Tables) -> list[Story]:
     """Return the stories of the coming issue that are news to all of its readers."""
     issue = tables.issues.of(newsletter.id, due.local)
-    chosen = issue.stories if issue else arranged(newsroom, newsletter, tables)[0].chosen
+    if issue is None:
+        chosen = arranged(newsroom, newsletter, tables, due, {})[0].chosen
+    else:
+        chosen = issue.stories
     wanted = [place.story for place in chosen if not place.editions]
     stories = tables.stories.several(wanted)
     return [stories[number] for number in wanted if number in stories]

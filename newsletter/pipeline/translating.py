@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from newsletter.errors import TranslationError
-from newsletter.model import Article, Missing, Newsletter, Story, is_stale, primary
+from newsletter.model import Article, Story, is_stale, primary
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.store import Store
 from newsletter.translation import Glossary, Remembering, drafts
@@ -28,10 +28,8 @@ class Memory:
             tables.translations.remember(translations)
 
 
-def translate_missing(
-    newsroom: Newsroom, newsletter: Newsletter, stories: Iterable[Story]
-) -> dict[str, str]:
-    """Draft what *stories* lack, if *newsletter* wants that; return language -> why it failed.
+def translate_missing(newsroom: Newsroom, stories: Iterable[Story]) -> dict[str, str]:
+    """Draft what *stories* lack, if there is a translator; return language -> why it failed.
 
     A draft that is there is made anew only when its article has changed. Where no draft can be
     had, the story stays without that language, and is shown as one that was never translated.
@@ -39,7 +37,7 @@ def translate_missing(
     Raises:
         StoreError: nothing can be remembered.
     """
-    if newsletter.when_translation_missing is not Missing.TRANSLATE or not newsroom.translator:
+    if not newsroom.translator:
         return {}
     translator = Remembering(newsroom.translator, Memory(newsroom.store))
     faults = {}

@@ -8,6 +8,7 @@ import jinja2
 
 from newsletter.errors import TemplateError
 from newsletter.model import Site, direction
+from newsletter.render.fonts import for_word
 from newsletter.render.plain import wrap
 from newsletter.render.strings import Strings
 from newsletter.render.typography import hold_widow
@@ -31,7 +32,11 @@ class Studio:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self._templates.filters |= {"wrap": wrap, "unwidow": hold_widow}
+        self._templates.filters |= {
+            "wrap": wrap,
+            "unwidow": hold_widow,
+            "for_word": for_word,
+        }
 
     def render(self, name: str, **values: object) -> str:
         """Fill in the template *name*, a path below the folders.
@@ -50,18 +55,31 @@ class Studio:
         Raises:
             TemplateError: as `render` does.
         """
+        return self.render(f"web/{name}.html", **(self._own(language) | values))
+
+    def words(self, part: str, language: str, **values: object) -> str:
+        """Fill in `issue/<part>.txt`, what an issue says of itself in *language*.
+
+        It can use what pages can.
+
+        Raises:
+            TemplateError: as `render` does.
+        """
+        return self.render(f"issue/{part}.txt", **(self._own(language) | values))
+
+    def _own(self, language: str) -> dict[str, object]:
+        """Return what every template can use that speaks one language."""
 
         def say(key: str, **words: object) -> str:
             return self.strings.say(language, key, **words)
 
-        own: dict[str, object] = {
+        return {
             "say": say,
             "strings": self.strings,
             "site": self.site,
             "language": language,
             "direction": direction(language),
         }
-        return self.render(f"web/{name}.html", **(own | values))
 
 
 @contextmanager

@@ -38,7 +38,7 @@ class Issues(Part):
         Of several who ask at once, one makes it and all get the same.
         """
         row = insert(self._connection, issues).values(
-            newsletter=newsletter, due_at=due_at, due=due, state=IssueState.DRAFT, words={},
+            newsletter=newsletter, due_at=due_at, due=due, state=IssueState.DRAFT, words={}, envelopes={},
             reason="", approved_by="", created_at=now,
         ).on_conflict_do_nothing(index_elements=["newsletter", "due"])  # fmt: skip
         made = self._connection.scalar(row.returning(issues.c.id))
@@ -86,7 +86,11 @@ class Issues(Part):
         saved = self._connection.execute(
             update(issues)
             .where(issues.c.id == issue.id, issues.c.state == IssueState.DRAFT)
-            .values(words=_words_out(issue), reason=issue.reason)
+            .values(
+                words={name: asdict(said) for name, said in issue.words.items()},
+                envelopes={name: asdict(said) for name, said in issue.envelopes.items()},
+                reason=issue.reason,
+            )
         )
         if not saved.rowcount:
             state = self.get(issue.id).state
@@ -172,7 +176,8 @@ def _issue_of(row: AnyRow, chosen: Iterable[AnyRow]) -> Issue:
         due=row.due,
         state=row.state,
         stories=tuple(_chosen_of(place) for place in chosen),
-        words={name: _words_in(said) for name, said in row.words.items()},
+        words={name: _words_of(said) for name, said in row.words.items()},
+        envelopes={name: _words_of(said) for name, said in row.envelopes.items()},
         reason=row.reason,
         approved_at=row.approved_at,
         approved_by=row.approved_by,
@@ -189,13 +194,8 @@ def _chosen_of(place: AnyRow) -> Chosen:
     )
 
 
-def _words_in(told: dict[str, Any]) -> Words:
-    edited = tuple(told.get("edited", ()))
-    return Words(told["subject"], told["preheader"], told["note"], edited)
-
-
-def _words_out(issue: Issue) -> dict[str, dict[str, Any]]:
-    return {name: asdict(said) for name, said in issue.words.items()}
+def _words_of(told: dict[str, Any]) -> Words:
+    return Words(**told | {"edited": tuple(told.get("edited", ()))})
 
 
 def _no_issue(number: int) -> NotFound:

@@ -1,7 +1,7 @@
 """Stories: which articles belong together, and what an editor said of it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from sqlalchemy import ColumnElement, delete, or_, select, true
@@ -42,15 +42,35 @@ class Stories(Part):
         """Return all stories in order of their numbers."""
         return self._select(true())
 
-    def since(self, moment: datetime) -> list[Story]:
+    def since(
+        self,
+        moment: datetime,
+        *,
+        sections: Collection[str] = (),
+        events_from: datetime | None = None,
+    ) -> list[Story]:
         """Return the stories with an article that came out, or was found, at *moment* or later.
 
-        What is found late, with an old date, is news to us all the same.
+        What is found late, with an old date, is news to us all the same; so is, however old, what
+        stands in one of *sections*, and what announces an event that begins at *events_from*,
+        or at most a day before.
         """
-        late = select(articles.c.story_id).where(
-            or_(articles.c.dated_at >= moment, articles.c.first_seen_at >= moment)
-        )
-        return self._select(stories.c.id.in_(late))
+        c = articles.c
+        wanted = [c.dated_at >= moment, c.first_seen_at >= moment]
+        if names := self._sections(sections):
+            wanted.append(c.section.in_(names))
+        if events_from:
+            day = (events_from - timedelta(days=1)).date().isoformat()
+            wanted.append(c.event["starts_at"].as_string() >= day)
+        return self._select(stories.c.id.in_(select(c.story_id).where(or_(*wanted))))
+
+    def _sections(self, names: Collection[str]) -> list[str]:
+        """Return *names* in all the ways in which articles write them."""
+        meant = {name.strip().casefold() for name in names}
+        if not meant:
+            return []
+        written = self._connection.scalars(select(articles.c.section).distinct())
+        return [one for one in written if one.strip().casefold() in meant]
 
     def several(self, numbers: Iterable[int]) -> dict[int, Story]:
         """Return the stories of those *numbers* that exist, each under the number asked for."""

@@ -18,12 +18,23 @@ class Wishes(Part):
     def of(self, issue_id: int) -> dict[int, Wish]:
         """Return the wishes for the issue, by story.
 
-        A story that was left out of an earlier issue of the newsletter stays out of this one, too.
+        A story that was left out of an earlier issue of the newsletter stays out of this one, too,
+        and what was said of its gaps holds on; who is owed it knows by that.
         """
-        earlier = select(wishes).where(
-            wishes.c.issue_id.in_(_siblings(issue_id)), wishes.c.wanted.is_(False)
+        earlier = (
+            select(wishes)
+            .where(
+                wishes.c.issue_id.in_(_siblings(issue_id)),
+                wishes.c.wanted.is_(False) | wishes.c.missing.is_not(None),
+            )
+            .order_by(wishes.c.issue_id)
         )
-        found = {wish.story: Wish(wish.story, wanted=False) for wish in self._read(earlier)}
+        found = {
+            wish.story: Wish(
+                wish.story, wanted=False if wish.wanted is False else None, missing=wish.missing
+            )
+            for wish in self._read(earlier)
+        }
         mine = self._read(select(wishes).where(wishes.c.issue_id == issue_id))
         return found | {wish.story: wish for wish in mine}
 

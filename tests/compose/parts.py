@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from newsletter.model import Article, Event, Newsletter, Picture, Section, Story
+from newsletter.compose import Occasion
+from newsletter.model import Article, Block, Event, Newsletter, Picture, Section, Story
 
 #: A Thursday, at 7 in Phoenix.
 NOW = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
@@ -19,28 +20,27 @@ WEEKLY = Newsletter(
     ),
 )
 
+#: One that has a word of the week.
+WORDS = Newsletter(
+    "weekly",
+    WEEKLY.title,
+    sections=(*WEEKLY.sections, Section("word", {"en": "Word", "es": "Palabra"}, Block.WORD)),
+)
+
 PICTURE = Picture("https://news.example/a.jpg")
 
-CATALOGUE = {
-    "en": {
-        "issue.greeting": "Good morning.",
-        "issue.note": "{greeting} {headlines} {count} stories, {minutes} minutes.",
-        "issue.plus": "Plus: {headlines}",
-    },
-    "es": {
-        "issue.greeting": "Buenos días.",
-        "issue.note": "{greeting} {headlines} {count} notas, {minutes} minutos.",
-        "issue.plus": "Además: {headlines}",
-    },
-}
 
-
-class Catalogue:
-    """Says the sentences of a small catalogue, without plural forms."""
-
-    def say(self, language, key, **values):
-        """Say the sentence *key*."""
-        return CATALOGUE[language][key].format(**values)
+def occasion(newsletter=WEEKLY, *, sent=(), now=NOW, due_at=None, read_since=None, wishes=()):
+    """Return the occasion of an issue that comes out now, unless it says otherwise."""
+    return Occasion(
+        newsletter,
+        LANGUAGES,
+        now,
+        due_at or now,
+        sent,
+        read_since or {},
+        {wish.story: wish for wish in wishes},
+    )
 
 
 def ago(days):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from newsletter.compose import Reason, arrange
 from newsletter.model import Missing, Story, editions_of
-from tests.compose.parts import LANGUAGES, NOW, WEEKLY, event, story
+from tests.compose.parts import LANGUAGES, WEEKLY, event, occasion, story
 
 EDITIONS = [edition.code for edition in editions_of(LANGUAGES)]
 OMITTING = replace(WEEKLY, when_translation_missing=Missing.OMIT)
@@ -24,7 +24,7 @@ def everywhere(number, *tongues):
 
 def arranged(*stories, sent, newsletter=WEEKLY):
     """Return story -> (editions, late) of what is in the issue, and why the others are not."""
-    made = arrange(stories, sent, newsletter, LANGUAGES, NOW, {})
+    made = arrange(stories, occasion(newsletter, sent=sent))
     return (
         {place.story: (place.editions, place.late) for place in made.chosen},
         {one.story: one.reason for one in made.left},
@@ -104,15 +104,14 @@ def test_an_edition_that_is_new_is_not_owed_the_past():
 
 def test_what_is_owed_makes_no_issue():
     """Nobody gets a mail for a translation alone."""
-    made = arrange([story(1)], everywhere(1, "en"), WEEKLY, LANGUAGES, NOW, {})
+    made = arrange([story(1)], occasion(sent=everywhere(1, "en")))
 
-    assert made.reason
+    assert made.too_few
 
 
 def test_what_is_owed_does_not_lead():
     """The lead is news to everybody."""
-    made = arrange([story(1, lead=True), story(2, days=5)], everywhere(1, "en"), WEEKLY, LANGUAGES,
-                   NOW, {})  # fmt: skip
+    made = arrange([story(1, lead=True), story(2, days=5)], occasion(sent=everywhere(1, "en")))  # fmt: skip
 
     assert [place.story for place in made.chosen if place.lead] == [2]
 
@@ -132,7 +131,7 @@ def test_nobody_gets_a_story_twice_in_one_language(languages, sent):
     """Whatever was sent: an edition is shown no text that its readers had."""
     stories: list[Story] = [story(number, languages=held) for number, held in languages.items()]
 
-    for place in arrange(stories, sent, WEEKLY, LANGUAGES, NOW, {}).chosen:
+    for place in arrange(stories, occasion(sent=sent)).chosen:
         for code in place.editions or EDITIONS:
             had = {tongue for number, tongue, edition in sent
                    if (number, edition) == (place.story, code)}  # fmt: skip

@@ -7,16 +7,20 @@ import pytest
 
 from newsletter.compose.choosing import Left, Reason, news_among
 from newsletter.model import Event, Story
-from tests.compose.parts import LANGUAGES, NOW, WEEKLY, event, story
+from tests.compose.parts import NOW, WEEKLY, event, occasion, story
 
 
-def choose(*stories, sent=(), newsletter=WEEKLY, now=NOW):
+def choose(*stories, sent=(), newsletter=WEEKLY, now=NOW, due_at=None):
     """Return the ids of what is news, and why the others are not; sources are read since the first."""
     articles = [article for one in stories for article in one.articles.values()]
     seen = sorted((one for one in articles if one.first_seen_at), key=lambda one: one.first_seen_at)
     read_since = {article.source: article.first_seen_at for article in reversed(seen)}
-    news, left = news_among(stories, sent, newsletter, LANGUAGES, now, read_since)
-    return [one.id for one in news], {one.story: one.reason for one in left}
+    news, left = news_among(
+        stories,
+        occasion(newsletter, sent=sent, now=now, due_at=due_at, read_since=read_since),
+    )
+    found = (*news.stories, *news.events, *news.words)
+    return [one.id for one in found], {one.story: one.reason for one in left}
 
 
 def test_the_newest_comes_first():
@@ -139,3 +143,33 @@ def test_a_further_source_counts_as_well():
     seen = story(1, source="desk", also_in=("wire",))
 
     assert choose(seen, newsletter=replace(WEEKLY, sources=("wire",))) == ([1], {})
+
+
+def test_an_event_is_announced_when_it_is_near():
+    """Far ahead it waits, however new its announcement is."""
+    stories = [story(1, event=event(13.9)), story(2, event=event(14.1))]
+
+    assert choose(*stories) == ([1], {2: Reason.AHEAD})
+    assert choose(*stories, newsletter=replace(WEEKLY, event_days=30))[0] == [2, 1]
+
+
+def test_an_event_is_news_however_long_it_has_been_known():
+    """What counts is when it takes place."""
+    assert choose(story(1, days=60, event=event(3))) == ([1], {})
+
+
+def test_an_event_before_the_issue_comes_out_is_over():
+    """A draft that is made on Monday knows that it comes out on Thursday."""
+    early = NOW - timedelta(days=3)
+
+    assert choose(story(1, event=event(-2)), now=early, due_at=NOW) == ([], {1: Reason.OVER})
+
+
+def test_events_take_no_room_from_the_stories():
+    """Each has a limit of its own."""
+    stories = [story(1, days=3), story(2, event=event(1)), story(3, event=event(2))]
+
+    assert choose(*stories, newsletter=replace(WEEKLY, max_stories=1)) == (
+        [1, 3],
+        {2: Reason.LIMIT},
+    )

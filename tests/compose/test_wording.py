@@ -6,13 +6,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.compose import write_words
-from newsletter.model import Missing
-from tests.compose.parts import LANGUAGES, WEEKLY, Catalogue, event, story
+from newsletter.compose import tell, write_envelopes, write_words
+from newsletter.compose.wording import listed, sentences
+from newsletter.model import Words, editions_of
+from tests.compose.parts import LANGUAGES, WEEKLY, event, story
+
+PLUS = {"en": "Plus: ", "es": "Además: "}
+GREETING = {"en": "Good morning.", "es": "Buenos días."}
 
 
-def words(*stories, newsletter=WEEKLY):
-    return write_words(stories, newsletter, LANGUAGES, Catalogue())
+def write(part, language, *, headlines, room, shorten, summary, title, greeting, **_others):
+    """Write as the newsroom's templates do."""
+    if part == "subject":
+        return shorten(headlines[0] if headlines else title, room)
+    if part == "note":
+        return f"{greeting or GREETING[language]} {sentences(headlines, room)}\n"
+    if headlines[1:]:
+        return PLUS[language] + listed(headlines[1:], room - len(PLUS[language]))
+    return shorten(summary, room)
+
+
+def told(*stories, newsletter=WEEKLY):
+    """Return what there is to tell in each language."""
+    return {language: tell(stories, newsletter, language) for language in LANGUAGES}
+
+
+def words(*stories, newsletter=WEEKLY, before=None):
+    """Return the words of each language."""
+    return write_words(told(*stories, newsletter=newsletter), write, before or {})
+
+
+def envelopes(*stories, before=None, said=None):
+    """Return what the editions in two languages say."""
+    tellings = told(*stories)
+    known = said or write_words(tellings, write, {})
+    return write_envelopes(editions_of(LANGUAGES), tellings, known, write, before or {})
 
 
 def test_the_subject_is_the_leads_headline():
@@ -24,10 +52,43 @@ def test_the_subject_is_the_leads_headline():
 
 
 def test_a_long_headline_is_shortened():
-    """A phone shows 50 characters at most."""
-    said = words(story(1, title="The canal closes for nine days, and the west side stores water"))
+    """A desk shows 60 characters at most; half of that where two languages share the line."""
+    long = story(1, title="The canal closes for nine whole days, and the west side stores water")
 
-    assert said["en"].subject == "The canal closes for nine days"
+    assert words(long)["en"].subject == "The canal closes for nine whole days"
+    assert words(story(1, title="x" * 55))["en"].subject == "x" * 55 + " en"
+    assert len(envelopes(story(1, title="word " * 11))["en+es"].subject) <= 45 + 3 + 45
+
+
+def test_two_languages_share_a_line():
+    """The subject begins with the first language, the preheader with the second."""
+    both = envelopes(story(1, title="Canal"), story(2, title="Buses"))
+
+    assert both["en+es"].subject == "Canal en | Canal es"
+    assert both["en+es"].preheader == "Además: Buses es · Plus: Buses en"
+    assert both["es+en"].subject == "Canal es | Canal en"
+    assert set(both) == {"en+es", "es+en", "en~es"}
+
+
+def test_what_a_person_wrote_stays():
+    """Field by field: what nobody wrote is written anew."""
+    mine = Words("Water!", "old", "old", edited=("subject",))
+    said = words(story(1, title="Canal"), before={"en": mine})
+
+    assert said["en"] == Words("Water!", "", "Good morning. Canal en.", ("subject",))
+    assert said["es"].subject == "Canal es"
+
+
+def test_what_a_person_wrote_is_half_of_the_line():
+    """Where there is no room for it, it is shortened; an edition's own line stays as it is."""
+    said = words(story(1, title="Canal"))
+    said["es"] = replace(said["es"], subject="¡Agua, por fin!", edited=("subject",))
+    own = {"en~es": Words("Mine", "", "", edited=("subject",))}
+
+    both = envelopes(story(1, title="Canal"), said=said, before=own)
+
+    assert both["en+es"].subject == "Canal en | ¡Agua, por fin!"
+    assert both["en~es"].subject == "Mine"
 
 
 def test_the_preheader_names_the_next_two():
@@ -69,20 +130,22 @@ def test_the_preheader_never_repeats_the_subject():
     assert echo["en"].preheader == ""
 
 
-def test_the_note_greets_and_counts():
-    """The headlines stand as sentences; a reader learns how long it takes."""
-    said = words(story(1, body="word " * 440), story(2, title="Who pays?", body="word " * 220))
-
-    assert said["en"].note == "Good morning. Story 1 en. Who pays? en. 2 stories, 3 minutes."
-    assert said["es"].note == "Buenos días. Story 1 es. Who pays? es. 2 notas, 3 minutos."
-
-
-def test_a_headline_keeps_its_own_end():
-    """A question needs no full stop."""
-    asked = story(1, languages="en")
+def test_the_note_greets():
+    """The headlines stand as sentences; a question keeps its own end."""
+    asked = story(2, languages="en")
     asked = replace(asked, articles={"en": replace(asked.articles["en"], title="Who pays?")})
 
-    assert words(asked)["en"].note == "Good morning. Who pays? 1 stories, 1 minutes."
+    assert words(story(1), asked)["en"].note == "Good morning. Story 1 en. Who pays?"
+    assert words(story(1), asked)["es"].note == "Buenos días. Story 1 es."
+
+
+def test_the_note_has_room_for_three():
+    """And for no more than its room."""
+    many = [story(number) for number in range(1, 6)]
+    long = [story(1, title="w" * 150), story(2, title="w" * 150)]
+
+    assert words(*many)["en"].note.count("Story") == 3
+    assert words(*long)["en"].note.count("www ") <= 1
 
 
 def test_the_newsletter_has_a_greeting_of_its_own():
@@ -94,40 +157,36 @@ def test_the_newsletter_has_a_greeting_of_its_own():
     assert said["es"].note.startswith("Buenos días. Story 1")
 
 
+def test_a_note_keeps_its_paragraphs():
+    """Each is one line of plain words."""
+    said = write_words(told(story(1)), lambda *_part, **_v: " a\nb \n\n\n\n c\0 \n", {})
+
+    assert said["en"].note == "a b\n\nc"
+
+
 def test_a_language_speaks_of_its_own_stories():
     """Where the lead is missing, the first story that there is gives the subject."""
     said = words(story(1, languages="en"), story(2), story(3, languages="es"))
 
     assert said["es"].subject == "Story 2 es"
     assert said["es"].preheader == "Además: Story 3 es"
-    assert said["es"].note == "Buenos días. Story 2 es. Story 3 es. 3 notas, 3 minutos."
+    assert said["es"].note == "Buenos días. Story 2 es. Story 3 es."
 
 
 def test_a_language_without_stories_says_the_title():
     """The other language's words are not used."""
     said = words(story(1, languages="en"))
 
-    assert said["es"].subject == "El Semanal"
-    assert said["es"].preheader == ""
-    assert said["es"].note == "Buenos días. 1 notas, 1 minutos."
-
-
-def test_what_is_omitted_is_not_counted():
-    """Where untranslated stories are left out, they are no stories of that language."""
-    omitting = replace(WEEKLY, when_translation_missing=Missing.OMIT)
-    stories = [story(1), story(2, languages="en")]
-
-    assert words(*stories, newsletter=omitting)["es"].note.endswith("1 notas, 1 minutos.")
-    assert words(stories[1], newsletter=omitting)["es"].note == "Buenos días."
+    assert said["es"] == Words("El Semanal", "", "Buenos días.")
 
 
 def test_events_come_after_the_news():
-    """They are not counted as stories, and are named last."""
+    """They are named last."""
     said = words(story(1, event=event(2), title="Fair"), story(2, title="Buses"))
 
     assert said["en"].subject == "Buses en"
     assert said["en"].preheader == "Plus: Fair en"
-    assert said["en"].note == "Good morning. Buses en. Fair en. 1 stories, 1 minutes."
+    assert said["en"].note == "Good morning. Buses en. Fair en."
 
 
 @pytest.mark.parametrize("stories", [(), (story(1, languages="fr"),), (story(1, title="\0 "),)])
@@ -141,8 +200,11 @@ def test_there_is_always_a_subject(stories):
 @given(st.lists(st.text(max_size=200), max_size=5))
 def test_any_headline_makes_words(titles):
     """Whatever the headlines, all words fit, on one line."""
-    said = words(*(story(number, title=title) for number, title in enumerate(titles)))["en"]
+    stories = [story(number, title=title) for number, title in enumerate(titles)]
+    said, both = words(*stories)["en"], envelopes(*stories)["en+es"]
 
-    assert 0 < len(said.subject) <= 50
+    assert 0 < len(said.subject) <= 60
     assert len(said.preheader) <= 90
+    assert len(both.subject) <= 93
+    assert len(both.preheader) <= 113
     assert "\n" not in said.subject + said.preheader + said.note

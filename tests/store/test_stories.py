@@ -1,11 +1,12 @@
 """Tests of the stories, and of what an editor says of them."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta, timezone
 
 import pytest
 
 from newsletter.errors import NotFound
-from newsletter.model import StoryStatus
+from newsletter.model import Event, StoryStatus
 from tests.store.samples import DAY, NOW, article, pairing, remember
 
 
@@ -45,6 +46,22 @@ def test_a_story_is_as_young_as_its_youngest_article(tables):
     assert [story.id for story in tables.stories.since(NOW)] == [1, 2, 3]
     assert len(tables.stories.since(NOW)[2].articles) == 2
     assert tables.stories.since(NOW + DAY) == []
+
+
+def test_sections_and_coming_events_count_however_old_they_are(tables):
+    """Words of the week wait for months, and a calendar knows next year's fair."""
+    old = {"published_at": NOW - 90 * DAY}
+    fair = Event(NOW.astimezone(timezone(timedelta(hours=-7))) + 2 * DAY)
+    past = Event(NOW - 9 * DAY)
+    remember(
+        tables, article("word", section="Palabra", **old), article("fair", event=fair, **old),
+        article("past", event=past, **old),
+    )  # fmt: skip
+    later = NOW + DAY
+
+    known = tables.stories.since(later, sections=["word", " PALABRA"], events_from=later)
+
+    assert [story.articles["en"].guid for story in known] == ["word", "fair"]
 
 
 def test_several_are_given_under_the_number_asked_for(tables):

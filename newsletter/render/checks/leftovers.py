@@ -35,10 +35,11 @@ def _place(look: Look, found: set[str]) -> str:
             for name, text in (("title", article.title), ("summary", article.summary)):
                 if found & set(LEFTOVERS.findall(text)):
                     return f"stories/{story.id}/{language}/{name}"
-    for language, words in look.issue.words.items():
-        for name in ("subject", "preheader", "note"):
-            if found & set(LEFTOVERS.findall(getattr(words, name))):
-                return f"words/{language}/{name}"
+    for shelf, said in (("words", look.issue.words), ("envelopes", look.issue.envelopes)):
+        for whose, words in said.items():
+            for name in ("subject", "preheader", "note"):
+                if found & set(LEFTOVERS.findall(getattr(words, name))):
+                    return f"{shelf}/{whose}/{name}"
     return ""
 
 

@@ -18,6 +18,8 @@ class _Issues(sa.TypedColumns):
     state: sa.Named[IssueState] = sa.Column(choice(IssueState))
     #: {language: {subject, preheader, note}}
     words: sa.Named[Any] = sa.Column(CleanJSON, nullable=False)
+    #: {edition: {subject, preheader, edited}}
+    envelopes: sa.Named[Any] = sa.Column(CleanJSON, nullable=False)
     reason: sa.Named[str] = sa.Column(CleanText)
     approved_at: sa.Named[datetime | None] = sa.Column(Moment)
     approved_by: sa.Named[str] = sa.Column(CleanText)

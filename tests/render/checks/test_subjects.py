@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from newsletter.model import Words
 from tests.render.sample import ISSUE
 
 GOOD = ISSUE.words["es"]
@@ -26,13 +27,17 @@ def test_a_language_without_words_lacks_a_subject(found):
     assert found(issue=replace(ISSUE, words={"en": ISSUE.words["en"]})) == [("S-01", "block")]
 
 
-def test_what_a_phone_cuts_is_pointed_out(found, findings):
-    """S-02: only of the language with which the subject begins."""
+def test_what_a_phone_cuts_is_pointed_out(findings):
+    """S-02: of a language where it stands alone, and of the line of two that a person wrote."""
     long = "one word after the other " * 3
+    line = {"en+es": Words(f"{long[:50]}| Agua", "x" * 30, "", edited=("subject",))}
 
-    assert found(issue=with_words("en", subject=long)) == [("S-02", "warn")]
-    assert found(issue=with_words("es", subject=long)) == []
-    assert findings(issue=with_words("en", subject=long))[0].where == "words/en/subject"
+    def cut(code, issue):
+        return [one.where for one in findings(issue=issue, code=code) if one.id == "S-02"]
+
+    assert cut("en", with_words("en", subject=long)) == ["words/en/subject"]
+    assert cut("en+es", with_words("en", subject=long)) == []
+    assert cut("en+es", replace(ISSUE, envelopes=line)) == ["envelopes/en+es/subject"]
 
 
 @pytest.mark.parametrize("preheader", ["", "Hola", "Vuelven los autobuses de noche"])

@@ -1,4 +1,4 @@
-"""What an editor wants of the stories of an issue, and what each rendering shows."""
+"""An editor's hand in an issue: words, stories, places; and what each rendering shows."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,6 +20,7 @@ def upgrade() -> None:
             sa.Column("pinned", sa.Boolean(), nullable=False): False,
         },
     )
+    add_columns("issues", {sa.Column("envelopes", sa.JSON(), nullable=False): {}})
     add_columns("renderings", {sa.Column("shows", sa.JSON(), nullable=False): []})
     _fill()
     op.create_table(
