@@ -1,4 +1,4 @@
-"""Commands of the editor: the words of an issue, and the places of its stories."""
+"""Commands of the editor: the words of an issue, and which stories it takes."""
 
 import sys
 from dataclasses import replace
@@ -57,11 +57,11 @@ def edit(
 @click.option("--out", "wanted", flag_value="out", help="It stays out, of later issues, too.")
 @click.option("--by-rules", "wanted", flag_value="rules", help="Take back what was said of it.")
 @click.option("--lead", is_flag=True, help="It leads.")
-@click.option("--at", type=click.IntRange(1), help="Its place among the stories.")
+@click.option("--at", type=click.IntRange(1), help="Its position among the stories.")
 @click.option("--missing", type=click.Choice([one.value for one in Missing]),
               help="What happens in a language that it lacks.")  # fmt: skip
 @pass_frame
-def place(
+def choose(
     frame: Frame,
     issue: int,
     story: int,
@@ -71,12 +71,12 @@ def place(
     at: int | None,
     missing: str | None,
 ) -> None:
-    """Say what you want of a STORY in a draft: in, out, its place, or what its gaps mean."""
+    """Say what you want of a STORY in a draft: in, out, its position, or what its gaps mean."""
     newsroom = frame.newsroom()
     if wanted == "rules":
         if lead or at or missing:
             raise click.UsageError("--by-rules takes no other option.")
-        editing.unplace(newsroom.store, issue, story)
+        editing.unchoose(newsroom.store, issue, story)
     elif wanted is None and not (lead or at or missing):
         raise click.UsageError("Say what you want: --in, --out, --lead, --at, --missing, …")
     else:
@@ -85,7 +85,7 @@ def place(
         with newsroom.store.reading() as tables:
             before = tables.wishes.of(issue).get(story) or Wish(story)
         wish = _wish(before, wanted, lead=lead, at=at, missing=missing)
-        editing.place(newsroom.store, issue, wish)
+        editing.choose(newsroom.store, issue, wish)
     drafted = _composed(newsroom, issue)
     order = [one.story for one in drafted.stories]
     found = f"is number {order.index(story) + 1} of" if story in order else "is not in"
@@ -98,14 +98,14 @@ def _wish(
     """Return *before* with what was said now."""
     if wanted == "out":
         if lead or at:
-            raise click.UsageError("What stays out has no place.")
+            raise click.UsageError("What stays out has no position.")
         return Wish(before.story, wanted=False)
     goes_in = True if wanted or lead or at else before.wanted
     return replace(
         before,
         wanted=goes_in,
         lead=lead or before.lead,
-        place=at or before.place,
+        position=at or before.position,
         missing=Missing(missing) if missing else before.missing,
     )
 
@@ -122,4 +122,4 @@ def _show(issue: Issue, whose: str) -> None:
             say(f"{name}{mark}: {text}")
 
 
-COMMANDS = (edit, place)
+COMMANDS = (edit, choose)

@@ -57,20 +57,22 @@ def arrange(stories: Sequence[Story], occasion: Occasion) -> Arrangement:
 
 def _chosen(story: Story, occasion: Occasion, *, lead: bool = False) -> Chosen:
     wish = occasion.wish(story)
-    pinned = bool(wish.wanted or wish.lead or wish.place)
+    pinned = bool(wish.wanted or wish.lead or wish.position)
     section = occasion.section(story)
     return Chosen(story.id, section, lead=lead, missing=wish.missing, pinned=pinned)
 
 
 def _placed(chosen: Sequence[Chosen], occasion: Occasion) -> tuple[Chosen, ...]:
     """Return *chosen* in their order, but for those that an editor has given a place."""
-    places = {
-        number: wish.place for number, wish in occasion.wishes.items() if wish.place is not None
+    positions = {
+        number: wish.position
+        for number, wish in occasion.wishes.items()
+        if wish.position is not None
     }
-    placed = [one for one in chosen if one.story not in places]
-    moved = [one for one in chosen if one.story in places]
-    for one in sorted(moved, key=lambda one: places[one.story]):
-        placed.insert(max(0, places[one.story] - 1), one)
+    placed = [one for one in chosen if one.story not in positions]
+    moved = [one for one in chosen if one.story in positions]
+    for one in sorted(moved, key=lambda one: positions[one.story]):
+        placed.insert(max(0, positions[one.story] - 1), one)
     return tuple(placed)
 
 

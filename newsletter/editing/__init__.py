@@ -1,20 +1,20 @@
 """The editor's work: a word on stories, and a hand in the issue that is being made.
 
 Stories: `put_together`, `set_apart`, `take_apart`. Issues: `write` and `unwrite` its words,
-`place` and `unplace` its stories. What is decided here is remembered; the issue is composed anew
+`choose` and `unchoose` its stories. What is decided here is remembered; the issue is composed anew
 by whoever asked.
 """
 
-from newsletter.editing.issues import FIELDS, place, unplace, unwrite, write
+from newsletter.editing.issues import FIELDS, choose, unchoose, unwrite, write
 from newsletter.editing.stories import put_together, set_apart, take_apart
 
 __all__ = [
     "FIELDS",
-    "place",
+    "choose",
     "put_together",
     "set_apart",
     "take_apart",
-    "unplace",
+    "unchoose",
     "unwrite",
     "write",
 ]

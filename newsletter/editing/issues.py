@@ -63,15 +63,15 @@ def unwrite(
     _change(store, issue_id, edition_among(whose, languages), change)
 
 
-def place(store: Store, issue_id: int, wish: Wish) -> None:
+def choose(store: Store, issue_id: int, wish: Wish) -> None:
     """Remember what an editor wants of a story in a draft.
 
     Raises:
         NotFound: there is no such issue, or no such story.
-        InputError: it is no draft, or the place is none.
+        InputError: it is no draft, or the position is none.
     """
-    if wish.place is not None and wish.place < 1:
-        raise InputError(f"{wish.place} is no place.", remedy="Places count from 1.")
+    if wish.position is not None and wish.position < 1:
+        raise InputError(f"{wish.position} is no position.", remedy="Positions count from 1.")
     with store.writing() as tables:
         _draft(tables, issue_id)
         story = tables.stories.get(wish.story)
@@ -80,7 +80,7 @@ def place(store: Store, issue_id: int, wish: Wish) -> None:
         tables.wishes.want(issue_id, replace(wish, story=story.id))
 
 
-def unplace(store: Store, issue_id: int, story: int) -> None:
+def unchoose(store: Store, issue_id: int, story: int) -> None:
     """Leave a story of a draft to the rules again.
 
     Raises:

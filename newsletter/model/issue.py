@@ -76,8 +76,8 @@ class Wish:
     story: int
     #: Goes in whatever the rules say, or stays out, of later issues too; None: by the rules.
     wanted: bool | None = None
-    #: Its place among the stories, from 1; None: by the rules.
-    place: int | None = None
+    #: Its position among the stories, from 1; None: by the rules.
+    position: int | None = None
     lead: bool = False
     #: What happens in a language that it lacks; None: as the newsletter says.
     missing: Missing | None = None

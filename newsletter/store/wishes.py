@@ -55,7 +55,7 @@ class Wishes(Part):
                 "issue_id": issue_id,
                 "story_id": wish.story,
                 "wanted": wish.wanted,
-                "place": wish.place,
+                "position": wish.position,
                 "lead": wish.lead,
                 "missing": wish.missing,
             },
@@ -98,4 +98,4 @@ def _once(rows: Iterable[AnyRow], now: dict[int, int]) -> Iterable[Wish]:
     for row in rows:
         if row.story_id in now:
             missing = Missing(row.missing) if row.missing else None
-            yield Wish(now[row.story_id], row.wanted, row.place, row.lead, missing)
+            yield Wish(now[row.story_id], row.wanted, row.position, row.lead, missing)

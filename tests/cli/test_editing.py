@@ -26,26 +26,26 @@ def test_words_are_left_to_the_machine_again(newsroom, issue):
     assert "subject: " in newsroom("edit", issue, "en+es").stderr
 
 
-def test_a_story_is_placed(newsroom, issue):
+def test_a_story_is_chosen(newsroom, issue):
     """First, then out, then by the rules again."""
     usual = stories(newsroom, issue)
     last = str(usual[-1])
 
-    assert "number 1" in newsroom("place", issue, last, "--at", "1").stderr
+    assert "number 1" in newsroom("choose", issue, last, "--at", "1").stderr
     assert stories(newsroom, issue)[0] == usual[-1]
-    assert "not in issue" in newsroom("place", issue, last, "--out").stderr
+    assert "not in issue" in newsroom("choose", issue, last, "--out").stderr
     assert len(stories(newsroom, issue)) == len(usual) - 1
-    newsroom("place", issue, last, "--by-rules")
+    newsroom("choose", issue, last, "--by-rules")
     assert stories(newsroom, issue) == usual
 
 
 def test_what_makes_no_sense_is_refused(newsroom, issue):
     """As wrong use, or with what to do."""
-    newsroom("place", issue, "1", code=2)
-    newsroom("place", issue, "1", "--out", "--lead", code=2)
-    newsroom("place", issue, "1", "--by-rules", "--at", "2", code=2)
+    newsroom("choose", issue, "1", code=2)
+    newsroom("choose", issue, "1", "--out", "--lead", code=2)
+    newsroom("choose", issue, "1", "--by-rules", "--at", "2", code=2)
     newsroom("edit", issue, "es", "--subject", "x", "--reset", "subject", code=2)
     newsroom("edit", issue, "fr", "--subject", "x", code=2)
     newsroom("edit", issue, "fr", code=2)
-    refused = newsroom("place", issue, "1", "--missing", "translate", code=2)
+    refused = newsroom("choose", issue, "1", "--missing", "translate", code=2)
     assert "[translation]" in refused.output

@@ -131,9 +131,9 @@ def test_an_editor_gives_a_story_its_place():
     """The others keep their order around it; a place beyond the end is the end."""
     stories = [story(number, days=number) for number in (1, 2, 3, 4)]
 
-    assert placed(*stories, wishes=[Wish(4, place=2)])[0] == [1, 4, 2, 3]
-    assert placed(*stories, wishes=[Wish(1, place=1), Wish(3, place=2)])[0] == [1, 3, 2, 4]
-    assert placed(*stories, wishes=[Wish(1, place=90)])[0] == [2, 3, 4, 1]
+    assert placed(*stories, wishes=[Wish(4, position=2)])[0] == [1, 4, 2, 3]
+    assert placed(*stories, wishes=[Wish(1, position=1), Wish(3, position=2)])[0] == [1, 3, 2, 4]
+    assert placed(*stories, wishes=[Wish(1, position=90)])[0] == [2, 3, 4, 1]
 
 
 def test_what_an_editor_wants_goes_in():

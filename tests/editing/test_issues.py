@@ -114,13 +114,13 @@ def test_stories_go_where_the_editor_wants_them(newsroom, draft):
     issue = recompose(newsroom, draft).issue
     usual = titles(newsroom, issue)
     last = number_of(newsroom, issue, usual[-1])
-    editing.place(newsroom.store, draft, Wish(last, wanted=True, place=1))
+    editing.choose(newsroom.store, draft, Wish(last, wanted=True, position=1))
     assert titles(newsroom, recompose(newsroom, draft).issue)[0] == usual[-1]
 
-    editing.place(newsroom.store, draft, Wish(last, wanted=False))
+    editing.choose(newsroom.store, draft, Wish(last, wanted=False))
     assert titles(newsroom, recompose(newsroom, draft).issue) == usual[:-1]
 
-    editing.unplace(newsroom.store, draft, last)
+    editing.unchoose(newsroom.store, draft, last)
     assert titles(newsroom, recompose(newsroom, draft).issue) == usual
 
 
@@ -128,8 +128,8 @@ def test_only_one_story_leads(newsroom, draft):
     """The one that was said last."""
     issue = recompose(newsroom, draft).issue
     first, second = (number_of(newsroom, issue, one) for one in ("Canal closes", "Buses return"))
-    editing.place(newsroom.store, draft, Wish(first, lead=True))
-    editing.place(newsroom.store, draft, Wish(second, lead=True))
+    editing.choose(newsroom.store, draft, Wish(first, lead=True))
+    editing.choose(newsroom.store, draft, Wish(second, lead=True))
 
     leads = [one.story for one in recompose(newsroom, draft).issue.stories if one.lead]
     assert leads == [second]
@@ -141,13 +141,13 @@ def test_a_gap_of_one_story_is_the_editors(newsroom, draft):
     market = number_of(newsroom, issue, "El mercado abre temprano")
     assert "mercado" in proof(newsroom, draft).renderings["en"].text.casefold()
 
-    editing.place(newsroom.store, draft, Wish(market, missing=Missing.OMIT))
+    editing.choose(newsroom.store, draft, Wish(market, missing=Missing.OMIT))
     recompose(newsroom, draft)
     laid_out = proof(newsroom, draft)
     assert "mercado" not in laid_out.renderings["en"].text.casefold()
     assert "mercado" in laid_out.renderings["es"].text.casefold()
 
-    editing.place(newsroom.store, draft, Wish(market, missing=Missing.HOLD))
+    editing.choose(newsroom.store, draft, Wish(market, missing=Missing.HOLD))
     recompose(newsroom, draft)
     assert "T-01" in {one.id for one in proof(newsroom, draft).blocking}
 
@@ -159,16 +159,16 @@ def test_what_is_approved_is_changed_no_more(newsroom, draft):
     with pytest.raises(InputError, match="approved"):
         editing.write(newsroom.store, draft, "en", {"subject": "x"}, LANGUAGES)
     with pytest.raises(InputError, match="approved"):
-        editing.place(newsroom.store, draft, Wish(1, wanted=False))
+        editing.choose(newsroom.store, draft, Wish(1, wanted=False))
     with pytest.raises(InputError, match="approved"):
-        editing.unplace(newsroom.store, draft, 1)
+        editing.unchoose(newsroom.store, draft, 1)
 
 
 def test_what_is_not_there_has_no_place(newsroom, draft):
-    """No story, no issue, no place."""
+    """No story, no issue, no position."""
     with pytest.raises(NotFound):
-        editing.place(newsroom.store, draft, Wish(99))
+        editing.choose(newsroom.store, draft, Wish(99))
     with pytest.raises(NotFound):
-        editing.place(newsroom.store, 99, Wish(1))
-    with pytest.raises(InputError, match="no place"):
-        editing.place(newsroom.store, draft, Wish(1, place=0))
+        editing.choose(newsroom.store, 99, Wish(1))
+    with pytest.raises(InputError, match="no position"):
+        editing.choose(newsroom.store, draft, Wish(1, position=0))

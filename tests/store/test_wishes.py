@@ -6,7 +6,7 @@ from newsletter.errors import NotFound
 from newsletter.model import Missing, Wish
 from tests.store.samples import DAY, NOW, article, pairing, remember
 
-ALL = Wish(1, wanted=True, place=2, lead=True, missing=Missing.OMIT)
+ALL = Wish(1, wanted=True, position=2, lead=True, missing=Missing.OMIT)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_what_was_left_out_stays_out(tables):
     """Of later issues of the newsletter, not of others; what is pinned holds for one issue."""
     first, second = draft(tables, 12), draft(tables, 19)
     tables.wishes.want(first, Wish(1, wanted=False))
-    tables.wishes.want(first, Wish(2, wanted=True, place=1))
+    tables.wishes.want(first, Wish(2, wanted=True, position=1))
     tables.wishes.want(first, Wish(3, missing=Missing.OMIT))
 
     assert tables.wishes.of(second) == {1: Wish(1, wanted=False), 3: Wish(3, missing=Missing.OMIT)}

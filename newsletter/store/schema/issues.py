@@ -57,7 +57,7 @@ class _Wishes(sa.TypedColumns):
     issue_id: sa.Named[int] = sa.Column(sa.ForeignKey("issues.id"), primary_key=True)
     story_id: sa.Named[int] = sa.Column(sa.ForeignKey("stories.id"), index=True, primary_key=True)
     wanted: sa.Named[bool | None]
-    place: sa.Named[int | None]
+    position: sa.Named[int | None]
     lead: sa.Named[bool]
     missing: sa.Named[str | None] = sa.Column(CleanText, nullable=True)
 

@@ -28,7 +28,7 @@ def upgrade() -> None:
         sa.Column("issue_id", sa.Integer(), nullable=False),
         sa.Column("story_id", sa.Integer(), nullable=False),
         sa.Column("wanted", sa.Boolean(), nullable=True),
-        sa.Column("place", sa.Integer(), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=True),
         sa.Column("lead", sa.Boolean(), nullable=False),
         sa.Column("missing", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("issue_id", "story_id", name="pk_wishes"),
