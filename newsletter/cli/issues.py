@@ -8,7 +8,7 @@ import click
 
 from newsletter.cli.frame import Frame, as_json_option, pass_frame
 from newsletter.cli.output import busy, note, show_json, table, tally
-from newsletter.model import IssueState
+from newsletter.model import Chosen, IssueState
 from newsletter.pipeline import (
     CheckLimits,
     Newsroom,
@@ -92,15 +92,17 @@ def show(frame: Frame, issue: int, *, as_json: bool) -> None:
         show_json({"issue": found, "deliveries": counts})
         return
     note(f"Issue {found.id} of {found.newsletter}, due {found.due}, {found.state}.")
-    for language, words in found.words.items():
-        note(f"{language}: {words.subject}")
+    for whose, words in {**found.words, **found.envelopes}.items():
+        yours = f" (yours: {', '.join(words.edited)})" if words.edited else ""
+        note(f"{whose}: {words.subject}{yours}")
     table(
-        ("story", "section", "languages", "title"),
+        ("story", "section", "languages", "marks", "title"),
         [
             (
                 place.story,
-                f"{place.section} (lead)" if place.lead else place.section,
+                place.section,
                 "+".join(stories[place.story].articles),
+                _marks(place),
                 stories[place.story].title_in(newsroom.site.languages),
             )
             for place in found.stories
@@ -111,17 +113,33 @@ def show(frame: Frame, issue: int, *, as_json: bool) -> None:
         note(tally(counts))
 
 
+def _marks(place: Chosen) -> str:
+    """Return what is said of a story's place: that it leads, and what an editor wants of it."""
+    marks = (
+        "lead" if place.lead else "",
+        "yours" if place.pinned else "",
+        f"missing: {place.missing}" if place.missing else "",
+        f"only {', '.join(place.editions)}" if place.editions else "",
+    )
+    return ", ".join(filter(None, marks)) or "-"
+
+
 @click.command()
 @click.argument("issue", type=int)
 @click.option("--edition", help="Code of one edition; else all of them.")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("preview"),
               show_default=True, help="Folder to write to.")  # fmt: skip
+@click.option("--multilingual", is_flag=True,
+              help="Experimental: also write multilingual.eml, one message in all languages "
+              "(RFC 8255), which few mail programs can show.")  # fmt: skip
 @pass_frame
-def preview(frame: Frame, issue: int, edition: str | None, out: Path) -> None:
+def preview(
+    frame: Frame, issue: int, edition: str | None, out: Path, *, multilingual: bool
+) -> None:
     """Write each edition as .html, .txt and .eml, as a reader would get it."""
     newsroom = frame.newsroom()
     laid_out = proof(newsroom, issue)
-    written = write_preview(newsroom, laid_out, out, only=edition)
+    written = write_preview(newsroom, laid_out, out, only=edition, multilingual=multilingual)
     _say_faults(laid_out)
     for path in written:
         click.echo(path)

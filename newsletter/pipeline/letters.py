@@ -1,13 +1,26 @@
 """The letters of one issue: its renderings, made out to one reader after the other."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from newsletter.errors import NotFound
 from newsletter.links import Links
 from newsletter.model import Delivery, Edition, Issue, Message, Place, Rendering
 from newsletter.pipeline.newsroom import Newsroom
-from newsletter.send import Letterhead, Mailbox, Stencil, message_id
+from newsletter.send import (
+    LanguagePart,
+    Letterhead,
+    Mailbox,
+    Origin,
+    Stencil,
+    feedback_id,
+    in_languages,
+    message_id,
+)
+
+#: What stands in the place of an edition's code for a message in all languages.
+ALL_LANGUAGES = "multilingual"
 
 
 class Letters:
@@ -38,14 +51,32 @@ class Letters:
         Raises:
             NotFound: the newsroom has no such edition any more.
         """
-        issue, edition = self._issue, Edition.parse(delivery.edition)
-        # The editions of a test go to one person, and each is a message of its own.
-        secret = self._key + f"{self._copy}{edition.code}".encode() if self._copy else self._key
-        return self._stencil(edition).fill(
+        edition = Edition.parse(delivery.edition)
+        number = self._number(delivery, edition.code)
+        own = self.own(delivery)
+        return self._stencil(edition).fill(delivery.address, delivery.name, number, own)
+
+    def in_languages(
+        self, delivery: Delivery, preface: str, origins: Mapping[str, Origin]
+    ) -> Message:
+        """Return one message with each language of *origins* for the reader of *delivery*.
+
+        Raises:
+            NotFound: the issue has no edition in one of them.
+        """
+        parts = [
+            LanguagePart(
+                language, self._rendering(language), origin,
+                self.own(replace(delivery, edition=language)),
+            )
+            for language, origin in origins.items()
+        ]  # fmt: skip
+        letterhead = self._letterhead(tuple(origins), ALL_LANGUAGES)
+        return in_languages(preface, parts, letterhead).fill(
             delivery.address,
             delivery.name,
-            message_id(issue.id, delivery.subscriber, secret, self._sender.domain),
-            self.own(delivery),
+            self._number(delivery, ALL_LANGUAGES),
+            parts[0].own,
         )
 
     def own(self, delivery: Delivery) -> dict[Place, str]:
@@ -57,28 +88,36 @@ class Letters:
             Place.PREFERENCES: self._links.preferences(*reader),
         }
 
+    def _number(self, delivery: Delivery, code: str) -> str:
+        # The editions of a test go to one person, and each is a message of its own.
+        secret = self._key + f"{self._copy}{code}".encode() if self._copy else self._key
+        return message_id(self._issue.id, delivery.subscriber, secret, self._sender.domain)
+
     def _stencil(self, edition: Edition) -> Stencil:
         """Cut the stencil of *edition* when it is first needed."""
-        if edition.code not in self._renderings:
-            raise NotFound(
-                f"There is no edition {edition.code!r} any more.",
-                remedy="Its reader may choose another one.",
-            )
         if edition.code not in self._stencils:
-            self._stencils[edition.code] = Stencil.cut(
-                self._renderings[edition.code], self._letterhead(edition)
-            )
+            letterhead = self._letterhead(edition.languages, edition.code)
+            self._stencils[edition.code] = Stencil.cut(self._rendering(edition.code), letterhead)
         return self._stencils[edition.code]
 
-    def _letterhead(self, edition: Edition) -> Letterhead:
+    def _rendering(self, code: str) -> Rendering:
+        if code not in self._renderings:
+            raise NotFound(
+                f"There is no edition {code!r} any more.",
+                remedy="Its reader may choose another one.",
+            )
+        return self._renderings[code]
+
+    def _letterhead(self, languages: tuple[str, ...], code: str) -> Letterhead:
         site, mail, issue = self._newsroom.site, self._newsroom.mail, self._issue
         newsletter = self._newsroom.newsletter(issue.newsletter)
         return Letterhead(
             sender=self._sender,
             date=issue.sending_at or issue.due_at,
-            languages=edition.languages,
+            languages=languages,
             reply_to=Mailbox.parse(mail.reply_to) if mail.reply_to else None,
             list_id=f"{newsletter.id}.{urlsplit(site.base_url).hostname}",
-            list_name=newsletter.title[edition.language],
+            list_name=newsletter.title[languages[0]],
             return_path=mail.return_path,
+            feedback_id=feedback_id(newsletter.id, code, str(issue.id), self._sender.domain),
         )

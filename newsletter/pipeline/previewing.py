@@ -20,37 +20,58 @@ from newsletter.model import (
     edition_among,
 )
 from newsletter.pipeline.approving import Proof, proof
+from newsletter.pipeline.composing import stories_of
 from newsletter.pipeline.letters import Letters
 from newsletter.pipeline.newsroom import Newsroom
+from newsletter.send import Origin
 
 #: Who gets a preview: an address that belongs to nobody (RFC 2606).
 NOBODY = Address("reader@example.com")
 
+#: The file of an issue in all languages.
+MULTILINGUAL = "multilingual.eml"
+
 
 def write_preview(
-    newsroom: Newsroom, laid_out: Proof, folder: Path, *, only: str | None = None
+    newsroom: Newsroom,
+    laid_out: Proof,
+    folder: Path,
+    *,
+    only: str | None = None,
+    multilingual: bool = False,
 ) -> list[Path]:
     """Write each edition (or *only* one) as .html, .txt and .eml; return the files.
 
     The pages show their pictures without our server running: those are copied beside them.
 
+    Args:
+        newsroom: Whose issue it is.
+        laid_out: The issue.
+        folder: Is made if need be.
+        only: Code of an edition.
+        multilingual: Write besides one message in all languages (RFC 8255), multilingual.eml.
+
     Raises:
-        InputError: *only* is no edition, or the folder cannot be written.
+        InputError: *only* is no edition, the folder cannot be written, or there is one language.
     """
     editions = dict(laid_out.renderings)
     if only:
         code = edition_among(only, newsroom.site.languages).code
         editions = {code: editions[code]}
-    letters = _letters(newsroom, laid_out.issue, editions)
+    letters = _letters(newsroom, laid_out.issue, laid_out.renderings)
+    extra = {MULTILINGUAL: _multilingual(newsroom, laid_out, letters)} if multilingual else {}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if newsroom.media.is_dir():
             shutil.copytree(newsroom.media, folder / "media", dirs_exist_ok=True)
-        return [
+        written = [
             path
             for rendering in editions.values()
             for path in _write(newsroom, laid_out.issue.id, rendering, letters, folder)
         ]
+        for name, data in extra.items():
+            (folder / name).write_bytes(data)
+        return [*written, *(folder / name for name in extra)]
     except OSError as error:
         raise InputError(
             f"The preview cannot be written: {error.strerror}.", where=str(folder)
@@ -72,6 +93,44 @@ def _write(
         path.write_bytes(data)
         written.append(path)
     return written
+
+
+def _multilingual(newsroom: Newsroom, laid_out: Proof, letters: Letters) -> bytes:
+    """Return the issue as one message in all languages; a preface says so in each of them."""
+    languages = newsroom.site.languages
+    if len(languages) == 1:
+        raise InputError(
+            "A multilingual message needs two languages, and the newsroom has one.",
+            remedy="Leave out --multilingual.",
+        )
+    preface = [
+        newsroom.strings.say(
+            one, "text.multilingual", subject=laid_out.renderings[one].subject or "-"
+        )
+        for one in languages
+    ]
+    sample = _sample(laid_out.issue.id, NOBODY, languages[0])
+    origins = _origins(newsroom, laid_out)
+    return letters.in_languages(sample, "\n\n".join(preface) + "\n", origins).data
+
+
+def _origins(newsroom: Newsroom, laid_out: Proof) -> dict[str, Origin]:
+    """Say of each language how its words came about.
+
+    What stands in a language in which the story has no article was drafted by machine.
+    """
+    stories = stories_of(newsroom, laid_out.issue)
+    first, *_ = newsroom.site.languages
+    origins = {}
+    for language in newsroom.site.languages:
+        by_machine = any(
+            tongue == language and language not in stories[story].articles
+            for story, tongue in laid_out.renderings[language].shows
+            if story in stories
+        )
+        by_people = Origin.ORIGINAL if language == first else Origin.HUMAN
+        origins[language] = Origin.AUTOMATED if by_machine else by_people
+    return origins
 
 
 def test_issue(newsroom: Newsroom, issue_id: int, mail: str) -> Mapping[str, Outcome]:

@@ -27,11 +27,13 @@ def mail_id(name: str, to: Address, moment: datetime, secret: bytes, domain: str
     return f"{hmac.digest(secret, seed, hashlib.sha256).hex()[:32]}@{domain}"
 
 
-def feedback_id(name: str, newsletter: str, language: str, domain: str) -> str:
+def feedback_id(first: str, second: str, third: str, domain: str) -> str:
     """Return the value of Feedback-ID, by which Gmail tells a sender's kinds of mail apart.
 
-    Its last part must be the same in all mail of a sender, and 5 to 15 letters long (Google's
+    Complaints are counted for each of three parts by itself, whatever they mean: a mail's name,
+    newsletter and language; an issue's newsletter, edition and number. None holds a colon.
+    The last part must be the same in all mail of a sender, and 5 to 15 letters long (Google's
     guide "Feedback Loop" for Postmaster Tools): it is taken from *domain*.
     """
     sender = hashlib.sha256(domain.lower().encode()).hexdigest()[:12]
-    return f"{name}:{newsletter}:{language}:{sender}"
+    return f"{first}:{second}:{third}:{sender}"

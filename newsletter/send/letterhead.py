@@ -60,7 +60,8 @@ class Letterhead:
     list_id: str = ""
     #: The newsletter's title in the reader's language.
     list_name: str = ""
-    #: Address to which a reader may also write in order to leave; `""` for none.
+    #: Address to which a reader may also write in order to leave; `""` for none. It is the same
+    #: for all readers: whoever reads its mail must go by the sender's address.
     unsubscribe_mail: str = ""
     #: By what Gmail counts complaints, made by `feedback_id`; `""` for nothing.
     feedback_id: str = ""

@@ -72,7 +72,12 @@ class Stencil:
         Raises:
             SendError: the letterhead holds what cannot stand in a header.
         """
-        pieces = tuple(_joined([*_head(rendering, letterhead), *_body(rendering)]))
+        return cls.of([*head(rendering.subject, letterhead), *alternative(rendering)], letterhead)
+
+    @classmethod
+    def of(cls, pieces: Iterable[Piece], letterhead: Letterhead) -> "Stencil":
+        """Return *pieces*, which are a whole message, as a stencil."""
+        pieces = tuple(_joined(pieces))
         slots = tuple(dict.fromkeys(piece for piece in pieces if isinstance(piece, Slot)))
         return cls(
             sender=letterhead.envelope_sender,
@@ -98,19 +103,24 @@ class Stencil:
             Form.TO: headers.mailbox("To", name, to.mail),
             Form.MESSAGE_ID: headers.structured("Message-ID", f"<{message_id}>"),
         }
-        own = [envelope.get(slot.form) or _written(slot, filling) for slot in self.slots]
+        own = [envelope.get(slot.form) or written(slot, filling) for slot in self.slots]
         parts = list(self.parts)
         for index, slot in self.gaps:
             parts[index] = own[slot]
         return Message(self.sender, to.mail, message_id, b"".join(parts))
 
 
-def _head(rendering: Rendering | Mail, letterhead: Letterhead) -> Iterator[Piece]:
+def head(subject: str, letterhead: Letterhead) -> Iterator[Piece]:
+    """Write all header fields but Content-Type.
+
+    Raises:
+        SendError: *letterhead* holds what cannot stand in a header.
+    """
     yield _mailbox("From", letterhead.sender)
     yield Slot(Form.TO)
     if letterhead.reply_to:
         yield _mailbox("Reply-To", letterhead.reply_to)
-    yield headers.unstructured("Subject", rendering.subject)
+    yield headers.unstructured("Subject", subject)
     yield headers.structured("Date", format_datetime(letterhead.date))
     yield Slot(Form.MESSAGE_ID)
     if letterhead.list_id:
@@ -135,7 +145,8 @@ def _list_head(letterhead: Letterhead) -> Iterator[Piece]:
     yield headers.structured("Precedence", "bulk")
 
 
-def _body(rendering: Rendering | Mail) -> Iterator[Piece]:
+def alternative(rendering: Rendering | Mail) -> Iterator[Piece]:
+    """Write text and HTML as multipart/alternative, its Content-Type first."""
     # "=_" is no quoted-printable, so that the boundary can stand in neither part (RFC 2045 6.7).
     boundary = f"=_{rendering.sha256[:32]}"
     yield (f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n\r\n').encode(
@@ -183,7 +194,12 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield from group
 
 
-def _written(slot: Slot, filling: Mapping[Place, str]) -> bytes:
+def written(slot: Slot, filling: Mapping[Place, str]) -> bytes:
+    """Write the reader's own as it stands at *slot*.
+
+    Raises:
+        SendError: *filling* lacks it, or it cannot stand there.
+    """
     if slot.place is None or slot.place not in filling:
         raise SendError(f"The reader's own {slot.place} is missing.")
     return WRITERS[slot.form](filling[slot.place])

@@ -1,12 +1,15 @@
 """The web version of an issue: what its readers got, without anything of one reader's own."""
 
 import re
+from collections.abc import Iterator
+from html import escape
 
 from fastapi import APIRouter
 from starlette.responses import HTMLResponse, Response
 
 from newsletter.errors import NotFound
-from newsletter.render import due_of
+from newsletter.model import Edition, Layout, Rendering
+from newsletter.render import due_of, text_in
 from newsletter.web.filling import at_home, fill
 from newsletter.web.parts import Parts
 
@@ -30,13 +33,64 @@ def publishing(parts: Parts) -> APIRouter:
         if language not in parts.site.languages or not SLUG.fullmatch(due):
             raise NotFound("There is no such issue.")
         rendering = parts.desk.published(newsletter, due_of(due), edition)
+        shown = Edition.parse(rendering.edition)
+        if language not in shown.languages:
+            raise NotFound("There is no such issue.")
         html = at_home(rendering.html, parts.site.base_url)
         html = fill(html, lambda _: f"{parts.site.base_url}/?lang={language}")
+        head = "\n".join(_head(parts, newsletter, due, rendering, shown))
         headers = {
             "content-security-policy": MAIL_POLICY,
             "cache-control": "public, max-age=300",
-            "content-language": language,
+            "content-language": ", ".join(shown.languages),
         }
-        return HTMLResponse(html, headers=headers)
+        return HTMLResponse(html.replace("</head>", f"{head}\n</head>", 1), headers=headers)
 
     return router
+
+
+def _head(
+    parts: Parts, newsletter: str, due: str, rendering: Rendering, shown: Edition
+) -> Iterator[str]:
+    """Write what search engines and those who pass the page on are told, beside the frozen mail.
+
+    The same stories stand in the editions of one language: only those are to be found.
+    """
+    base, name = parts.site.base_url, text_in(parts.site.name, shown.language)
+
+    def address(edition: Edition) -> str:
+        return f"{base}/{edition.language}/issues/{newsletter}/{due}/{edition.code}"
+
+    yield f'<link rel="canonical" href="{_written(address(shown))}">'
+    for language in _languages_of(parts, newsletter, due):
+        alone = address(Edition((language,), Layout.SINGLE))
+        yield f'<link rel="alternate" hreflang="{language}" href="{_written(alone)}">'
+    if shown.layout is not Layout.SINGLE:
+        yield '<meta name="robots" content="noindex">'
+    if rendering.preheader:
+        yield f'<meta name="description" content="{_written(rendering.preheader)}">'
+    told = {
+        "type": "article", "site_name": name, "title": rendering.subject,
+        "description": rendering.preheader, "url": address(shown),
+    }  # fmt: skip
+    for field, value in told.items():
+        if value:
+            yield f'<meta property="og:{field}" content="{_written(value)}">'
+
+
+def _languages_of(parts: Parts, newsletter: str, due: str) -> list[str]:
+    """Return the languages in which the issue stands by itself: one may be newer than it."""
+    known = []
+    for language in parts.site.languages:
+        try:
+            parts.desk.published(newsletter, due_of(due), language)
+        except NotFound:
+            continue
+        known.append(language)
+    return known
+
+
+def _written(value: str) -> str:
+    """Return *value* as it stands in an attribute of an ASCII page."""
+    whole = value.encode(errors="replace").decode()
+    return escape(whole).encode("ascii", "xmlcharrefreplace").decode("ascii")

@@ -49,3 +49,14 @@ def test_what_makes_no_sense_is_refused(newsroom, issue):
     newsroom("edit", issue, "fr", code=2)
     refused = newsroom("choose", issue, "1", "--missing", "translate", code=2)
     assert "[translation]" in refused.output
+
+
+def test_an_issue_shows_what_is_an_editors(newsroom, issue):
+    """Words and stories, each marked."""
+    first = str(stories(newsroom, issue)[0])
+    newsroom("edit", issue, "en+es", "--subject", "Both")
+    newsroom("choose", issue, first, "--lead", "--missing", "omit")
+
+    shown = newsroom("show", issue)
+    assert "en+es: Both (yours: subject)" in shown.stderr
+    assert "lead, yours, missing: omit" in shown.output

@@ -26,6 +26,17 @@ def test_a_preview_is_written(newsroom, issue, tmp_path):
     }  # fmt: skip
 
 
+def test_all_languages_in_one_message_are_an_experiment(newsroom, issue, tmp_path):
+    """It is written when asked for, and the help says what it is."""
+    newsroom("preview", issue, "--out", "look")
+    without = (tmp_path / "look" / "multilingual.eml").exists()
+    said = newsroom("preview", issue, "--out", "look", "--multilingual").stdout
+
+    assert not without
+    assert "look/multilingual.eml" in said
+    assert "Experimental" in newsroom("preview", "--help").stdout
+
+
 def test_an_issue_is_shown(newsroom, issue):
     """Its words for people, everything for programs."""
     assert "due" in newsroom("show", issue).stderr
