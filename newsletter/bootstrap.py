@@ -3,6 +3,7 @@
 import atexit
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,7 @@ from newsletter.gather import FetchLimits, WebFetcher
 from newsletter.pipeline import Newsroom
 from newsletter.ports import Fetcher, Mailer
 from newsletter.ports import Workshop as AnyWorkshop
-from newsletter.render import Strings, Studio
+from newsletter.render import Strings, Studio, with_logo
 from newsletter.send import Outbox, SmtpMailer, Transport
 from newsletter.store import Store, open_store
 from newsletter.translation import key_of, translator_of
@@ -53,13 +54,14 @@ def newsroom(
     """Put the newsroom together.
 
     Raises:
-        ConfigError: the translator's key is not to be had.
+        ConfigError: the translator's key, or the logo, is not to be had.
         StoreError: the database cannot be used.
         TemplateError: a catalogue of words lacks some.
     """
     folders = [Path(settings.templates.folder)] if settings.templates.folder else []
     folders.append(places.TEMPLATES)
-    site = settings.site
+    site, media = settings.site, Path(settings.media.folder)
+    site = replace(site, brand=with_logo(site.brand, media, site.base_url))
     strings = Strings.load(folders, site.languages, site.territory)
     return Newsroom(
         site=site,
@@ -73,7 +75,7 @@ def newsroom(
         fetcher=fetcher or web_fetcher(settings),
         workshop=workshop or the_workshop(),
         mailer=mailer or (lambda: mailer_of(settings)),
-        media=Path(settings.media.folder),
+        media=media,
         clock=clock,
         download=settings.media.download,
         translator=translator_of(settings.translation, key_of(settings.translation, os.environ)),

@@ -7,6 +7,7 @@ import click
 from newsletter import __version__
 from newsletter.cli import (
     demo,
+    doctor,
     editing,
     gathering,
     issues,
@@ -45,6 +46,7 @@ def main(context: click.Context, path: Path, *, debug: bool) -> None:
 for command in (
     *demo.COMMANDS,
     *setting_up.COMMANDS,
+    *doctor.COMMANDS,
     *sources.COMMANDS,
     *gathering.COMMANDS,
     *stories.COMMANDS,

@@ -6,6 +6,9 @@ from typing import Any
 
 from newsletter.config.shape import Problem, Way
 
+#: What is said of a day that is none.
+DAY = ("This must be a day", "Write it without quotes: {key} = 2026-11-01.")
+
 #: pydantic's name of a fault -> what is wrong, and what to do.
 WORDS = {
     "string_type": ("This must be a text", 'Write it in quotes: {key} = "…".'),
@@ -18,6 +21,10 @@ WORDS = {
     ),
     "dataclass_type": ("This must be a table", "Write its keys below a heading."),
     "enum": ("This must be {expected}", "Choose one of them."),
+    "date_type": DAY,
+    "date_parsing": DAY,
+    "date_from_datetime_parsing": DAY,
+    "date_from_datetime_inexact": DAY,
     "too_long": ("This holds {max_length} things at most", "Leave {max_length}."),
     "json_invalid": ("This goes too deep", "Write fewer brackets within each other."),
 }

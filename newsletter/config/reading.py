@@ -15,7 +15,8 @@ from newsletter.config.rules import problems_of
 from newsletter.config.settings import Settings
 from newsletter.config.shape import RENAMED, TABLES, Problem, Way, unknown_keys, with_fields
 from newsletter.errors import ConfigError
-from newsletter.model import normalise
+from newsletter.model import Brand, normalise
+from newsletter.send import DkimSettings
 
 #: Tables without which there is nothing to do.
 NEEDED = ("site", "mail")
@@ -130,7 +131,7 @@ def _way(table: str, steps: tuple[str | int, ...]) -> Way:
 def _as_json(value: Any, kind: Any, languages: tuple[str, ...]) -> str:
     """Write the table as JSON, the one form in which pydantic is strict and knows enumerations.
 
-    A date, which JSON has not and no key takes, becomes a table, which none takes for it.
+    A date where none may stand becomes a table, which no key takes for it: JSON has no dates.
     """
     return json.dumps(with_fields(value, kind, languages), default=lambda day: {"day": str(day)})
 
@@ -144,9 +145,13 @@ def _absolute(settings: Settings) -> Settings:
     site = settings.site
     return replace(
         settings,
-        site=replace(site, base_url=site.base_url.rstrip("/")),
+        site=replace(site, base_url=site.base_url.rstrip("/"), brand=_at(folder, site.brand)),
         database=replace(settings.database, url=url),
-        mail=replace(settings.mail, outbox=str(folder / settings.mail.outbox)),
+        mail=replace(
+            settings.mail,
+            outbox=str(folder / settings.mail.outbox),
+            dkim=_dkim(settings.mail.dkim, folder),
+        ),
         media=replace(settings.media, folder=str(folder / settings.media.folder)),
         translation=replace(
             settings.translation,
@@ -166,4 +171,21 @@ def _absolute(settings: Settings) -> Settings:
             )
             for source in settings.sources
         ),
+    )
+
+
+def _at(folder: Path, brand: Brand) -> Brand:
+    """Return *brand* with the path of its logo, if it is a file, seen from *folder*."""
+    if not brand.logo or "://" in brand.logo:
+        return brand
+    return replace(brand, logo=str((folder / brand.logo).resolve()))
+
+
+def _dkim(dkim: DkimSettings, folder: Path) -> DkimSettings:
+    """Return *dkim* with the paths of its keys made absolute."""
+    rsa, ed25519 = dkim.key_file, dkim.ed25519_key_file
+    return replace(
+        dkim,
+        key_file=str(folder / rsa) if rsa else "",
+        ed25519_key_file=str(folder / ed25519) if ed25519 else "",
     )

@@ -2,17 +2,20 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from newsletter import timetable
+from newsletter.config.blocks import problems_of_blocks
+from newsletter.config.looks import problems_of_brand
 from newsletter.config.settings import Settings
 from newsletter.config.shape import Problem, Way
+from newsletter.config.words import problems_in_words
 from newsletter.errors import InputError
 from newsletter.gather import GatherSettings
 from newsletter.model import Missing, Newsletter, Site, Source, among, edition_among, normalise
-from newsletter.send import MailSettings
+from newsletter.send import Mailbox, MailSettings
 from newsletter.translation import Service
 
 #: What an id may be: it stands in addresses, List-Id and file names.
@@ -24,16 +27,17 @@ LIMITS = ("max_stories_stacked", "max_stories_side", "max_age_days", "send_withi
 #: A name of a host: labels with dots between them, no scheme and no path.
 HOST = re.compile(r"(?=.{1,253}$)\w(?:[\w-]*\w)?(?:\.\w(?:[\w-]*\w)?)+")
 
+#: A key's name in the DNS (RFC 6376 3.1).
+SELECTOR = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\.(?=.)|$))+")
+
 #: Longest address, in characters, and how much is shown of one that is none.
 LONGEST, SHOWN = 2_000, 200
-
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def problems_of(settings: Settings) -> Iterator[Problem]:
     """Yield everything in *settings* that contradicts itself or cannot work."""
     yield from _site(settings.site)
-    yield from _brand(settings.site)
+    yield from problems_of_brand(settings.site, settings.path.parent)
     yield from _mail(settings.mail)
     folder = settings.templates.folder
     if folder and not (settings.path.parent / folder).is_dir():
@@ -57,9 +61,11 @@ def _site(site: Site) -> Iterator[Problem]:
             yield Problem(("site", "languages"), f"{tag!r} is no language tag.", remedy)
     if len(set(site.languages)) < len(site.languages):
         yield Problem(("site", "languages"), "A language stands there twice.")
-    yield from _words(("site", "name"), site.name, site.languages, needed=True)
-    yield from _words(("site", "tagline"), site.tagline, site.languages)
-    yield from _words(("site", "postal_address"), site.postal_address, site.languages, needed=True)
+    yield from problems_in_words(("site", "name"), site.name, site.languages, needed=True)
+    yield from problems_in_words(("site", "tagline"), site.tagline, site.languages)
+    yield from problems_in_words(
+        ("site", "postal_address"), site.postal_address, site.languages, needed=True
+    )
     parts = urlsplit(site.base_url)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query:
         yield Problem(("site", "base_url"), f"{site.base_url!r} is no address of a site.",
@@ -75,21 +81,33 @@ def _site(site: Site) -> Iterator[Problem]:
             )
 
 
-def _brand(site: Site) -> Iterator[Problem]:
-    brand = site.brand
-    for key in ("colours", "tints", "dark_colours", "dark_tints", "bar"):
-        colours: tuple[str, ...] = getattr(brand, key)
-        wrong = [colour for colour in colours if not COLOUR.fullmatch(colour)]
-        if wrong:
-            yield Problem(("brand", key), f"{wrong[0]!r} is no colour.", "Write it as #0b5563.")
-        if key != "bar" and len(colours) < len(site.languages):
-            yield Problem(("brand", key), f"Each of {len(site.languages)} languages needs one.")
-
-
 def _mail(mail: MailSettings) -> Iterator[Problem]:
     for index, relay in enumerate(mail.relays):
         if not 0 < relay.port < 65536:
             yield Problem(("mail", "relay", index, "port"), f"{relay.port} is no port.")
+    yield from _dkim(mail)
+
+
+def _dkim(mail: MailSettings) -> Iterator[Problem]:
+    for key in ("selector", "ed25519_selector"):
+        selector = getattr(mail.dkim, key)
+        if selector and not SELECTOR.fullmatch(selector):
+            yield Problem(("mail", "dkim", key), f"{selector!r} is no name in the DNS.",
+                          "Use letters, digits and dashes.")  # fmt: skip
+    ours, sender = mail.dkim.domain.lower(), Mailbox.parse(mail.sender).domain.lower()
+    if ours and not (ours.isascii() and HOST.fullmatch(ours)):
+        yield Problem(("mail", "dkim", "domain"), f"{ours!r} is no domain.",
+                      "Write it in ASCII, a foreign name as xn--...")  # fmt: skip
+    elif ours and not _is_kin(ours, sender):
+        # A signature of strangers is none to DMARC (RFC 7489 3.1.1).
+        yield Problem(("mail", "dkim", "domain"), f"The sender is of {sender}, not of {ours}.",
+                      "Sign for the domain of from, or take its domain for from.")  # fmt: skip
+
+
+def _is_kin(one: str, other: str) -> bool:
+    """Is one of the domains within the other, or are they within one of two labels at least?"""
+    short, long = sorted((one, other), key=len)
+    return f".{long}".endswith(f".{short}") or one.split(".")[-2:] == other.split(".")[-2:]
 
 
 def _gather(gather: GatherSettings) -> Iterator[Problem]:
@@ -105,6 +123,9 @@ def _source(source: Source, site: Site, way: Way) -> Iterator[Problem]:
         yield Problem((*way, "url"), "A folder has a path, not a url.")
     if source.kind == "wordpress" and source.path:
         yield Problem((*way, "path"), "A WordPress site has a url, not a path.")
+    if source.kind == "calendar" and source.full_text:
+        yield Problem((*way, "full_text"), "A calendar tells all that is shown of its events.",
+                      "Leave full_text out.")  # fmt: skip
     for key in ("url", "sitemap"):
         address = getattr(source, key)
         if len(address) > LONGEST:
@@ -132,15 +153,14 @@ def _section(source: Source, newsletters: Iterable[Newsletter], way: Way) -> Ite
 
 def _newsletter(newsletter: Newsletter, settings: Settings, way: Way) -> Iterator[Problem]:
     languages = settings.site.languages
-    yield from _words((*way, "title"), newsletter.title, languages, needed=True)
-    yield from _words((*way, "greeting"), newsletter.greeting, languages)
+    yield from problems_in_words((*way, "title"), newsletter.title, languages, needed=True)
+    yield from problems_in_words((*way, "greeting"), newsletter.greeting, languages)
     known = {source.id for source in settings.sources}
     for name in newsletter.sources:
         if name not in known:
             yield Problem((*way, "sources"), f"There is no source {name!r}.",
                           f"There are: {', '.join(sorted(known))}.")  # fmt: skip
-    for index, section in enumerate(newsletter.sections):
-        yield from _words((*way, "sections", index, "title"), section.title, languages, needed=True)
+    yield from problems_of_blocks(newsletter, languages, way)
     sections = [section.id for section in newsletter.sections]
     yield from _ids("sections", sections, way)
     if newsletter.edition:
@@ -162,20 +182,6 @@ def _newsletter(newsletter: Newsletter, settings: Settings, way: Way) -> Iterato
         yield from _refused_by(
             lambda line: timetable.check(line, zone), newsletter.schedule, (*way, "schedule")
         )
-
-
-def _words(
-    way: Way, words: Mapping[str, str], languages: Iterable[str], *, needed: bool = False
-) -> Iterator[Problem]:
-    """Yield what is missing of, or foreign to, a text in several languages."""
-    if not words and not needed:
-        return
-    missing = [language for language in languages if not words.get(language, "").strip()]
-    if missing:
-        yield Problem(way, f"The words in {', '.join(missing)} are missing.")
-    foreign = [language for language in words if language not in languages]
-    if foreign:
-        yield Problem(way, f"{', '.join(foreign)} is none of the site's languages.")
 
 
 def _ids(table: str, ids: list[str], around: Way = ()) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
 from typing import Any, get_args, get_origin, get_type_hints
 
 from newsletter.config.settings import DatabaseSettings, MediaSettings, TemplateSettings
@@ -105,7 +106,8 @@ def _unknown(way: Way, noun: str, known: Mapping[str, Any]) -> Problem:
 def with_fields(value: Any, kind: Any, languages: tuple[str, ...]) -> Any:
     """Return *value* with fields for keys, and a plain text spread over all *languages*.
 
-    `title = "The Weekly"` is short for a table that says the same in every language.
+    `title = "The Weekly"` is short for a table that says the same in every language. A day is
+    written as JSON does where one may stand, and nowhere else.
     """
     settings = element(kind)
     if isinstance(value, list) and settings:
@@ -118,4 +120,6 @@ def with_fields(value: Any, kind: Any, languages: tuple[str, ...]) -> Any:
         }
     if isinstance(value, str) and kind == Mapping[str, str]:
         return dict.fromkeys(languages, value)
+    if kind == date | None and isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
     return value

@@ -1,10 +1,11 @@
 """What `[mail]` of `config.toml` says about handing mail over."""
 
 import ipaddress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from newsletter.errors import ConfigError
+from newsletter.send.dkim import DkimSettings
 from newsletter.send.letterhead import Mailbox
 
 
@@ -87,6 +88,7 @@ class MailSettings:
     window: int = 8
     on_uncertain: OnUncertain = OnUncertain.RESEND
     relays: tuple[Relay, ...] = ()
+    dkim: DkimSettings = field(default_factory=DkimSettings)
 
     def __post_init__(self) -> None:
         Mailbox.parse(self.sender)
