@@ -80,7 +80,7 @@ def examine(
             outbox=outbox,
             stories=stories,
         )
-    found += weigh(newsroom, renderings)
+    found += weigh(newsroom, renderings, stories)
     found += _letters(newsroom, issue, renderings, outbox=outbox)
     return tuple(found)
 

@@ -96,8 +96,9 @@ class Letters:
     def _stencil(self, edition: Edition) -> Stencil:
         """Cut the stencil of *edition* when it is first needed."""
         if edition.code not in self._stencils:
+            rendering = self._rendering(edition.code)
             letterhead = self._letterhead(edition.languages, edition.code)
-            self._stencils[edition.code] = Stencil.cut(self._rendering(edition.code), letterhead)
+            self._stencils[edition.code] = Stencil.cut(rendering, letterhead)
         return self._stencils[edition.code]
 
     def _rendering(self, code: str) -> Rendering:

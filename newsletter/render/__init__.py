@@ -13,17 +13,20 @@ from newsletter.render.checks import (
     BYTES_LIMIT,
     BYTES_WARNING,
     Desk,
+    Display,
     addresses,
     check,
     check_issue,
+    displays,
 )
-from newsletter.render.contents import Contents, Row, Version, contents
+from newsletter.render.contents import Contents, Row, Version, contents, policy_of
 from newsletter.render.editions import render_edition
 from newsletter.render.findings import Finding, Level, finding, place_of
 from newsletter.render.gaps import doubted, gaps, machine_made
+from newsletter.render.logo import with_logo
 from newsletter.render.mails import MailName, render_mail
 from newsletter.render.online import due_of, due_slug, view_url
-from newsletter.render.pictures import Shapes, Shot, linked, shape
+from newsletter.render.pictures import Shapes, Shot, linked, shape, width_of
 from newsletter.render.reasons import reason
 from newsletter.render.shelf import Note, Shelf
 from newsletter.render.strings import Strings
@@ -35,6 +38,7 @@ __all__ = [
     "BYTES_WARNING",
     "Contents",
     "Desk",
+    "Display",
     "Finding",
     "Level",
     "MailName",
@@ -50,6 +54,7 @@ __all__ = [
     "check",
     "check_issue",
     "contents",
+    "displays",
     "doubted",
     "due_of",
     "due_slug",
@@ -58,10 +63,13 @@ __all__ = [
     "linked",
     "machine_made",
     "place_of",
+    "policy_of",
     "reason",
     "render_edition",
     "render_mail",
     "shape",
     "text_in",
     "view_url",
+    "width_of",
+    "with_logo",
 ]  # fmt: skip

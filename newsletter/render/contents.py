@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from newsletter.model import Article, Chosen, Edition, Issue, Missing, Newsletter, Story
+from newsletter.model import Article, Block, Chosen, Edition, Issue, Missing, Newsletter, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,19 @@ class Contents:
     rows: tuple[Row, ...]
     #: By date.
     events: tuple[Row, ...]
+    #: The word of the week.
+    word: Row | None = None
+
+    @property
+    def stories(self) -> tuple[Row, ...]:
+        """The lead and what follows it."""
+        return (self.lead, *self.rows) if self.lead else self.rows
 
     def __iter__(self) -> Iterator[Row]:
-        """Go through all stories in the order in which they are read."""
-        yield from (self.lead,) if self.lead else ()
-        yield from self.rows
+        """Go through all that is shown: stories, events, the word of the week."""
+        yield from self.stories
         yield from self.events
+        yield from (self.word,) if self.word else ()
 
 
 def contents(
@@ -53,8 +60,8 @@ def contents(
 ) -> Contents:
     """Return what *edition* shows of *issue*.
 
-    A story that no language of the edition shows, that its readers had before, or that *stories*
-    does not know, is not there.
+    A story that no language of the edition shows, that its readers had before, that stands in a
+    block which the newsletter does not have, or that *stories* does not know, is not there.
     Beyond the newsletter's cap for the layout, the last stories and the last events are cut.
     """
     known = (
@@ -62,19 +69,31 @@ def contents(
         for chosen in issue.stories
         if chosen.story in stories and edition.code in (chosen.editions or (edition.code,))
     )
-    rows = [
-        _row(chosen, story, edition, chosen.missing or newsletter.when_translation_missing)
-        for chosen, story in known
-    ]
+    rows = [_row(chosen, story, edition, policy_of(newsletter, chosen)) for chosen, story in known]
     rows = [row for row in rows if row.versions]
-    cap = newsletter.cap(edition.layout)
-    news = [row for row in rows if row.starts_at is None]
+    blocks, cap = newsletter.blocks, newsletter.cap(edition.layout)
+    words = [row for row in rows if row.chosen.section in newsletter.word_sections]
+    dated = [row for row in rows if row.starts_at and row not in words]
+    news = [row for row in rows if row not in words and row not in dated]
     lead = next((row for row in news if row.chosen.lead), news[0] if news else None)
+    ordered = sorted(news, key=lambda row: row is not lead)[:cap]
+    leads = lead is not None and Block.LEAD in blocks
     return Contents(
-        lead=lead,
-        rows=tuple(row for row in news if row is not lead)[: cap - 1],
-        events=_by_date(rows)[:cap],
+        lead=lead if leads else None,
+        rows=tuple(ordered[1 if leads else 0 :]) if Block.STORIES in blocks else (),
+        events=_by_date(dated)[:cap] if Block.EVENTS in blocks else (),
+        word=words[0] if words and Block.WORD in blocks else None,
     )
+
+
+def policy_of(newsletter: Newsletter, chosen: Chosen) -> Missing:
+    """Return what happens to a *chosen* story in a language that it lacks.
+
+    A word of the week is explained to the readers of one language: the others do without it.
+    """
+    if chosen.section in newsletter.word_sections:
+        return Missing.OMIT
+    return chosen.missing or newsletter.when_translation_missing
 
 
 def _by_date(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -1,9 +1,12 @@
 """Renders an issue as one of its editions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from newsletter.model import (
+    Block,
     Edition,
     Issue,
     Layout,
@@ -11,14 +14,19 @@ from newsletter.model import (
     Place,
     Rendering,
     Story,
+    Words,
     direction,
+    reading_minutes,
 )
+from newsletter.render.checks.size import BYTES_LIMIT
 from newsletter.render.contents import Contents, Row, contents
 from newsletter.render.inks import palette
 from newsletter.render.inline import inline
+from newsletter.render.logo import logo_of
 from newsletter.render.online import view_url
 from newsletter.render.pictures import Shapes
 from newsletter.render.plain import settle
+from newsletter.render.sponsoring import sponsorships
 from newsletter.render.templates import Studio
 from newsletter.render.tiles import Tile, Tiler
 from newsletter.render.typography import clip, tidy
@@ -42,6 +50,9 @@ def render_edition(
 ) -> Rendering:
     """Return *issue* as the readers of *edition* get it, but for their own links.
 
+    A mail that Gmail would cut is made to fit: its last stories are left out, and come in the
+    edition's next issue.
+
     Args:
         studio: The templates and the words.
         newsletter: Its rules: sections, caps, what happens when a translation is missing.
@@ -54,40 +65,45 @@ def render_edition(
     Raises:
         TemplateError: a template or a catalogue has a mistake.
     """
-    subject, preheader = envelope(issue, edition)
     shown = contents(newsletter, issue, edition, stories)
+    made = _rendering(studio, newsletter, issue, edition, shown, pictures)
+    while len(made.html) > BYTES_LIMIT and shown.rows:
+        shown = replace(shown, rows=shown.rows[:-1])
+        made = _rendering(studio, newsletter, issue, edition, shown, pictures)
+    return made
+
+
+def _rendering(
+    studio: Studio,
+    newsletter: Newsletter,
+    issue: Issue,
+    edition: Edition,
+    shown: Contents,
+    pictures: Mapping[str, Shapes],
+) -> Rendering:
+    subject, preheader = envelope(issue, edition)
     values = _values(studio, newsletter, issue, edition, shown, pictures) | {
         "preheader": preheader,
         "filler": max(0, PREHEADER_ROOM - len(preheader)),
     }
+    told = (
+        (row.chosen.story, version.tongue) for row in shown for version in row.versions.values()
+    )
     return Rendering(
         edition=edition.code,
         subject=subject,
         preheader=preheader,
         html=inline(studio.render(f"editions/{edition.layout}.html", **values)),
         text=settle(studio.render(f"editions/{edition.layout}.txt", **values)),
-        shows=tuple(
-            dict.fromkeys(
-                (row.chosen.story, version.tongue)
-                for row in shown
-                for version in row.versions.values()
-            )
-        ),
+        shows=tuple(dict.fromkeys(told)),
     )
 
 
 def envelope(issue: Issue, edition: Edition) -> tuple[str, str]:
-    """Return subject and preheader of *edition*.
-
-    In two languages the subject begins with the first. An inbox cuts its second half, so that
-    the preheader begins with the second language.
-    """
-    if own := issue.words.get(edition.code):
-        return tidy(own.subject), clip(tidy(own.preheader), PREHEADER_ROOM)
+    """Return subject and preheader of *edition*: its own, else those of its languages."""
     words = [issue.words[one] for one in edition.languages if one in issue.words]
-    subjects = [tidy(one.subject) for one in words]
-    preheaders = [clip(tidy(one.preheader), PREHEADER_ROOM) for one in reversed(words)]
-    return " | ".join(filter(None, subjects)), " · ".join(filter(None, preheaders))
+    said = issue.envelopes.get(edition.code) or Words.of_both(words)
+    return tidy(said.subject), clip(tidy(said.preheader), PREHEADER_ROOM)
 
 
 def _values(
@@ -115,13 +131,36 @@ def _values(
         "width": WIDTHS[edition.layout],
         "title": f"{speaking[0].title or speaking[0].name}, {speaking[0].date}",
         "pair": {voice.language: pair_name(strings, edition, voice.language) for voice in speaking},
+        "logo": logo_of(site.brand),
+        "blocks": newsletter.blocks,
+        "counts": {voice.language: _count(shown.stories, voice) for voice in speaking},
         "lead": lead,
         "rows": rows,
-        "stories": [lead, *rows] if lead else rows,
+        "stories": {Block.LEAD: [lead] if lead else [], Block.STORIES: rows},
         "events": {voice.language: _events(tiler, shown.events, voice) for voice in speaking},
+        "sponsor": sponsorships(
+            strings, newsletter, date.fromisoformat(issue.date), edition.languages
+        ),
+        "word": tiler.words(shown.word) if shown.word else {},
         "preferences": Place.PREFERENCES.value,
         "unsubscribe": Place.UNSUBSCRIBE.value,
     }
+
+
+def _count(rows: Sequence[Row], voice: Voice) -> str:
+    """Say how many stories there are in a voice's language, and how long it takes to read them.
+
+    If the length of one is unknown, nobody knows how long.
+    """
+    articles = [
+        row.versions[voice.language].article for row in rows if voice.language in row.versions
+    ]
+    if not articles:
+        return ""
+    said = [voice.say("mail.count", count=len(articles))]
+    if all(article.body for article in articles):
+        said.append(voice.say("mail.read", count=sum(map(reading_minutes, articles))))
+    return " · ".join(said)
 
 
 def _events(tiler: Tiler, rows: tuple[Row, ...], voice: Voice) -> list[Tile]:

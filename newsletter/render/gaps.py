@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from newsletter.model import Approval, Evidence, Issue, Missing, Newsletter, Site, Story, is_stale
+from newsletter.render.contents import policy_of
 from newsletter.render.findings import Finding, Level, finding
 from newsletter.render.reasons import reason
 from newsletter.render.strings import Strings
@@ -17,13 +18,11 @@ def gaps(
 ) -> tuple[Finding, ...]:
     """Return a finding that blocks for every language that a story of *issue* lacks.
 
-    Only a newsletter that holds its issue for missing translations has any.
+    Only stories that are held for their translations have any.
     """
-    if newsletter.when_translation_missing is not Missing.HOLD:
-        return ()
     return tuple(
         _found("T-01", Level.BLOCK, story, language, strings)
-        for story, language in _lacking(issue, stories, site)
+        for story, language in _lacking(newsletter, issue, stories, site, Missing.HOLD)
     )
 
 
@@ -39,11 +38,9 @@ def machine_made(
     An editor who approves it has read it; nothing else may approve it. What was made of an
     article that has changed since blocks in any case.
     """
-    if newsletter.when_translation_missing is not Missing.TRANSLATE:
-        return ()
     alone = newsletter.approval is Approval.AUTO
     findings = []
-    for story, language in _lacking(issue, stories, site):
+    for story, language in _lacking(newsletter, issue, stories, site, Missing.TRANSLATE):
         draft = story.drafts.get(language)
         if draft is None:
             findings.append(_found("T-15", Level.WARN, story, language, strings))
@@ -82,12 +79,22 @@ def doubted(found: Iterable[tuple[Story, Evidence]], strings: Strings) -> tuple[
     )
 
 
-def _lacking(issue: Issue, stories: Mapping[int, Story], site: Site) -> list[tuple[Story, str]]:
-    """Return every language that a story of *issue*, news to all its readers, lacks."""
+def _lacking(
+    newsletter: Newsletter,
+    issue: Issue,
+    stories: Mapping[int, Story],
+    site: Site,
+    policy: Missing,
+) -> list[tuple[Story, str]]:
+    """Return every language that a story of *issue* lacks, for which *policy* says what happens.
+
+    What only some readers get, for the others had it before, is whole for those.
+    """
     return [
         (stories[place.story], language)
         for place in issue.stories
         if place.story in stories and not place.editions
+        if policy_of(newsletter, place) is policy
         for language in site.languages
         if language not in stories[place.story].articles
     ]

@@ -31,6 +31,9 @@ def inline(html: str) -> str:
     inlined = re.sub(r'(?<= style=")[^"]*', _tight, inlined)
     lines = (line.strip() for line in inlined.splitlines())
     settled = "\n".join(line for line in lines if line) + "\n"
+    if "<pre" not in settled:
+        # Nobody sees them, every reader loads them, and every signature would have to close them.
+        settled = re.sub("[ \t]{2,}", " ", settled)
     return settled.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 

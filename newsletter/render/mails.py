@@ -8,6 +8,7 @@ from newsletter.model import Address, Edition, Layout, Mail, Place
 from newsletter.render.editions import PREHEADER_ROOM, WIDTHS
 from newsletter.render.inks import palette
 from newsletter.render.inline import inline
+from newsletter.render.logo import logo_of
 from newsletter.render.plain import settle
 from newsletter.render.strings import Strings
 from newsletter.render.templates import Studio
@@ -67,6 +68,7 @@ def render_mail(studio: Studio, name: MailName, language: str, **facts: object) 
         "site": site,
         "strings": strings,
         "palette": palette(site.brand, site.languages, [language]),
+        "logo": logo_of(site.brand),
         "width": WIDTHS[Layout.SINGLE],
         "preferences": Place.PREFERENCES.value,
         "unsubscribe": Place.UNSUBSCRIBE.value,

@@ -91,6 +91,15 @@ def shape(data: bytes, folder: Path, base_url: str) -> Shapes:
     return Shapes(lead, wide, thumb, look_of(paths["lead"]))
 
 
+def width_of(path: Path) -> int:
+    """Return how many pixels wide the picture in the file *path* is; 0 when nobody can tell."""
+    try:
+        with Image.open(path) as file:
+            return file.width
+    except (OSError, ValueError, Image.DecompressionBombError):
+        return 0
+
+
 def _there(stem: Path) -> Path | None:
     """Return the file that begins with *stem*, if it was made before."""
     files = (stem.with_name(stem.name + suffix) for suffix in (".jpg", ".png"))

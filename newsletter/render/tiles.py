@@ -1,14 +1,18 @@
 """A tile: one story, ready to be set in one language of an edition."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
-from newsletter.model import Article, Newsletter, Picture, direction, reading_minutes
+from newsletter.model import Article, Block, Newsletter, Picture, direction, reading_minutes
 from newsletter.render.contents import Row, Version
 from newsletter.render.pictures import Shapes
 from newsletter.render.strings import Strings
-from newsletter.render.typography import headline, prose, safe_url, tidy
+from newsletter.render.typography import headline, hold_times, prose, safe_url, tidy
+
+#: An hour, in whatever language: "18:30", "18 h".
+HOUR = re.compile(r"\d:\d\d|\d\s?h(?:rs?|oras?)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,25 @@ class Tiler:
         """Return the tile of *row* for each language that shows it."""
         return {language: self._tile(row, language) for language in row.versions}
 
+    def words(self, row: Row) -> dict[str, Tile]:
+        """Return the tile of *row*, a word of the week, for each language that explains it.
+
+        The word is one of the newsroom's other language, if there is but one, and says so.
+        """
+        return {
+            language: replace(
+                tile,
+                kicker=self.strings.say(language, "mail.word"),
+                tongue=self._other(language),
+                direction=direction(self._other(language)),
+            )
+            for language, tile in self.tiles(row).items()
+        }
+
+    def _other(self, language: str) -> str:
+        others = [one for one in self.strings.languages if one != language]
+        return others[0] if len(others) == 1 else language
+
     def _tile(self, row: Row, language: str) -> Tile:
         version = row.versions[language]
         article = version.article
@@ -99,7 +122,7 @@ class Tiler:
             alt_language=spoken,
             credit=tidy(picture.credit[:200]) if picture else "",
             day=day,
-            where=self._where(row, article, language),
+            where=self._where(row, version, language),
         )
 
     def _picture(self, row: Row, version: Version) -> tuple[Picture | None, str]:
@@ -117,7 +140,11 @@ class Tiler:
         return self.strings.say(language, "mail.read", count=reading_minutes(article))
 
     def _kicker(self, row: Row, article: Article, language: str) -> str:
-        sections = {section.id: section.title for section in self.newsletter.sections}
+        sections = {
+            section.id: section.title
+            for section in self.newsletter.sections
+            if section.block is not Block.WORD
+        }
         if titles := sections.get(row.chosen.section):
             return tidy(titles.get(language, ""))
         return "" if sections else tidy(article.section[:60])
@@ -147,10 +174,23 @@ class Tiler:
             line=self.strings.date_short(language, local),
         )
 
-    def _where(self, row: Row, article: Article, language: str) -> str:
-        """Return place and hours; the hour alone when the article names none."""
-        if article.event and article.event.where:
-            return prose(article.event.where)
+    def _where(self, row: Row, version: Version, language: str) -> str:
+        """Return hour and place; the place alone when it names an hour itself."""
+        event = version.article.event
+        place = prose(event.where) if event else ""
         local = row.starts_at.astimezone(self.zone) if row.starts_at else None
-        at_midnight = local is None or (local.hour, local.minute) == (0, 0)
-        return "" if local is None or at_midnight else self.strings.time(language, local.time())
+        if local is None or (local.hour, local.minute) == (0, 0):
+            return place
+        spoken = version.tongue if version.tongue in self.strings.languages else language
+        if self._names_hour(place, spoken):
+            return place
+        hour = hold_times(self.strings.time(spoken, local.time()))
+        return f"{hour} · {place}" if place else hour
+
+    def _names_hour(self, text: str, language: str) -> bool:
+        """Does *text* say when something begins: "6 p.m.", "6pm", "18:00", "noon"?"""
+        said = [self.strings.say(language, f"time.{half}", time="") for half in ("am", "pm")]
+        halves = (r"\.?\s?".join(map(re.escape, filter(str.isalpha, one))) for one in said)
+        after = any(re.search(rf"\d\s?{half}", text, re.IGNORECASE) for half in halves)
+        noon = re.escape(self.strings.say(language, "time.noon"))
+        return bool(after or HOUR.search(text) or re.search(rf"\b{noon}\b", text, re.IGNORECASE))

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from newsletter.model import Edition, Editor, Layout, MachineDraft, Missing, Rendering, Story
-from newsletter.render import BYTES_LIMIT, BYTES_WARNING, text_in
+from newsletter.render import BYTES_LIMIT, BYTES_WARNING, policy_of, text_in
 from newsletter.web.controls import Controls
 from newsletter.web.desk import IssueView
 from newsletter.web.filling import fill
@@ -115,14 +115,16 @@ def _pane(parts: Parts, view: IssueView, edition: Edition, controls: Controls) -
 
 
 def _cards(view: IssueView, languages: Sequence[str]) -> list[Card]:
-    by_machine = view.newsletter.when_translation_missing is Missing.TRANSLATE
     places = {chosen.story: chosen for chosen in view.issue.stories}
     return [
         Card(
             story,
             lead=story.id in places and places[story.id].lead,
             missing=tuple(one for one in languages if one not in story.articles),
-            drafts=story.drafts if by_machine else {},
+            drafts=story.drafts
+            if story.id in places
+            and policy_of(view.newsletter, places[story.id]) is Missing.TRANSLATE
+            else {},
             editions=tuple(
                 map(Edition.parse, places[story.id].editions if story.id in places else ())
             ),

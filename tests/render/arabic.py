@@ -49,6 +49,16 @@ EVENTS = {
 }
 
 
+#: The story that is a word of the week.
+WORD = 31
+
+#: A word of the other language, and what it means.
+WORDS = {
+    "en": ("ساقية", "Saqiya: a ditch that brings water to a field, and the wheel that lifts it."),
+    "ar": ("wash", "مجرى يكون جافًا في معظم أيام السنة. لا تعبره بعد المطر."),
+}
+
+
 def _in_arabic(story: Story) -> Story:
     """Return *story* with an Arabic version where there is one, and without the Spanish."""
     articles = {tongue: one for tongue, one in story.articles.items() if tongue == "en"}
@@ -59,6 +69,8 @@ def _in_arabic(story: Story) -> Story:
         title, where = EVENTS[story.id]
         day = articles["en"].event
         articles["ar"] = article("ar", title, event=Event(day.starts_at, where))
+    if story.id == WORD:
+        articles = {tag: article(tag, *words, url="") for tag, words in WORDS.items()}
     return replace(story, articles=articles)
 
 

@@ -1,12 +1,13 @@
-"""An issue to render: eight stories and three events of a town that does not exist."""
+"""An issue to render: eight stories, three events and a word of a town that does not exist."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from newsletter.model import (
     Article,
+    Block,
     Chosen,
     Edition,
     Event,
@@ -16,6 +17,7 @@ from newsletter.model import (
     Rendering,
     Section,
     Site,
+    Sponsor,
     Story,
     Words,
 )
@@ -46,6 +48,25 @@ NEWSLETTER = Newsletter(
         Section("schools", {"en": "Schools", "es": "Escuelas", "ar": "المدارس"}),
         Section("business", {"en": "Business", "es": "Negocios", "ar": "الأعمال"}),
         Section("culture", {"en": "Culture", "es": "Cultura", "ar": "الثقافة"}),
+        Section("word", {"en": "Word", "es": "Palabra", "ar": "كلمة"}, Block.WORD),
+    ),
+    sponsors=(
+        Sponsor(
+            name={
+                "en": "Mesquite Credit Union",
+                "es": "Cooperativa Mesquite",
+                "ar": "تعاونية مسكيت",
+            },
+            text={
+                "en": "A first savings account for every child in town, with no fees until 18.",
+                "es": "La primera cuenta de ahorros para cada niño del pueblo, sin cuotas hasta "
+                "los 18 años.",
+                "ar": "أول حساب توفير لكل طفل في البلدة، بلا رسوم حتى سن 18.",
+            },
+            url={tag: f"https://news.example/{tag}/mesquite" for tag in ("en", "es", "ar")},
+            first_day=date(2026, 11, 1),
+            last_day=date(2026, 12, 31),
+        ),
     ),
 )
 
@@ -246,6 +267,24 @@ STORIES = (
         en=("Farmers market opens early", "Plaza Central, 6 to 10 a.m."),
         es=("El mercado abre temprano", "Plaza Central, 6 a 10 a. m."),
     ),
+    story(
+        31,
+        [
+            article(
+                "en",
+                "la acequia",
+                "An irrigation ditch that neighbors own together, and clean together every March.",
+                url="",
+            ),
+            article(
+                "es",
+                "wash",
+                "Así llaman en inglés a un arroyo que casi siempre está seco. Con lluvia, no lo "
+                "cruces.",
+                url="",
+            ),
+        ],
+    ),
 )
 
 SECTIONS = ("transport", "water", "schools", "water", "culture", "", "business", "culture")
@@ -258,19 +297,20 @@ ISSUE = Issue(
     stories=(
         *(Chosen(number, section, lead=number == 1) for number, section in enumerate(SECTIONS, 1)),
         *(Chosen(number) for number in (21, 22, 23)),
+        Chosen(31, "word"),
     ),
     words={
         "en": Words(
             "Night buses return, and a canal closes",
             "Plus: a mariachi class with a waiting list",
             "Good morning. The last bus waits for you again, a canal closes for nine days, and a "
-            "bakery is older than most of its customers. Eight stories, twenty-four minutes.",
+            "bakery is older than most of its customers.",
         ),
         "es": Words(
             "Vuelven los autobuses de noche y cierra un canal",
             "Además: una clase de mariachi con lista de espera",
             "Buenos días. El último autobús vuelve a esperarte, un canal cierra nueve días y una "
-            "panadería es mayor que casi todos sus clientes. Ocho notas, veinticuatro minutos.",
+            "panadería es mayor que casi todos sus clientes.",
         ),
     },
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from newsletter.model import Chosen, Edition, Missing, Story
+from newsletter.model import Block, Chosen, Edition, Missing, Story
 from newsletter.render import contents
 from tests.render.sample import ISSUE, NEWSLETTER, STORIES, article, event, story
 
@@ -32,7 +32,7 @@ def test_stories_keep_the_issue_s_order_and_events_theirs():
     assert found.lead.chosen.story == 1
     assert numbers(found.rows) == [2, 3, 4, 5, 6, 7, 8]
     assert numbers(found.events) == [22, 23, 21]
-    assert numbers(found) == [1, 2, 3, 4, 5, 6, 7, 8, 22, 23, 21]
+    assert numbers(found) == [1, 2, 3, 4, 5, 6, 7, 8, 22, 23, 21, 31]
 
 
 def test_the_chosen_lead_leads_from_any_place():
@@ -124,3 +124,59 @@ def test_a_date_in_one_language_is_a_date_in_all():
     found = placed("es", issue_of(Chosen(1)), {1: half})
 
     assert found.events[0].starts_at == day
+
+
+WORD = Chosen(31, "word")
+
+
+def test_a_word_stands_apart_and_counts_for_nothing():
+    """Not among the stories, not against the cap, and not in the lead, even if marked."""
+    issue = issue_of(replace(WORD, lead=True), Chosen(1), Chosen(2), Chosen(3))
+
+    found = placed("en", issue, max_stories=2)
+
+    assert numbers(found.stories) == [1, 2]
+    assert found.word.chosen.story == 31
+    assert numbers(placed("en", issue_of(WORD)).stories) == []
+
+
+def test_a_word_is_shown_to_those_whom_it_is_explained_to():
+    """No other language stands in, whatever the newsletter or an editor says of its stories."""
+    english = {31: replace(EVERY[31], articles={"en": EVERY[31].articles["en"]})}
+    for policy in Missing:
+        issue = issue_of(replace(WORD, missing=policy))
+
+        assert placed("es", issue, english).word is None
+        assert list(placed("es+en", issue, english).word.versions) == ["en"]
+
+
+def test_one_word_is_enough():
+    """The first that somebody can read."""
+    spanish = replace(EVERY[31], id=32, articles={"es": EVERY[31].articles["es"]})
+    issue = issue_of(Chosen(32, "word"), WORD)
+
+    known = {**EVERY, 32: spanish}
+
+    assert placed("en", issue, known).word.chosen.story == 31
+    assert placed("es", issue, known).word.chosen.story == 32
+
+
+def test_what_has_no_block_is_not_there():
+    """Nor does the ledger think that it was shown."""
+    only = {block: placed("en", blocks=(block,)) for block in Block}
+
+    assert numbers(only[Block.LEAD]) == [1]
+    assert numbers(only[Block.STORIES]) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert only[Block.STORIES].lead is None
+    assert numbers(only[Block.EVENTS]) == [22, 23, 21]
+    assert numbers(only[Block.WORD]) == [31]
+    assert numbers(only[Block.SPONSOR]) == []
+
+
+def test_a_lead_without_a_block_is_the_first_story():
+    """Also when it stands last in the issue, past the cap."""
+    issue = issue_of(Chosen(2), Chosen(3), Chosen(1, lead=True))
+
+    found = placed("en", issue, blocks=(Block.STORIES,), max_stories=2)
+
+    assert numbers(found.rows) == [1, 2]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from newsletter.errors import PageError, StoreError
-from newsletter.render import shape
+from newsletter.render import shape, width_of
 from newsletter.render.pictures import write
 
 BASE = "https://news.example"
@@ -214,3 +214,11 @@ def test_a_picture_that_cannot_be_written_leaves_nothing_behind(tmp_path):
         write(tmp_path / "a.jpg", b"...")
 
     assert [one.name for one in tmp_path.iterdir()] == ["a.jpg"]
+
+
+def test_the_width_of_a_file_is_told(tmp_path):
+    """0 for what is no picture, or not there."""
+    (tmp_path / "a.png").write_bytes(encoded(Image.new("RGB", (321, 5))))
+    (tmp_path / "b.png").write_bytes(b"no picture")
+
+    assert [width_of(tmp_path / f"{name}.png") for name in "abc"] == [321, 0, 0]

@@ -50,15 +50,14 @@ def test_form_chooses_by_the_language_that_is_named(strings):
 def test_numbers_can_be_spelled_out(strings):
     """Small numbers in running text are words; larger ones are figures."""
     said = [
-        strings.say(language, "issue.note", greeting="Hi.", headlines="A.", count=n, minutes=3 * n)
-        for language, n in [("en", 4), ("es", 2), ("en", 1), ("es", 12)]
+        strings.say(language, "mails.nudge.gaps", count=n)
+        for language, n in [("en", 4), ("es", 2), ("es", 12)]
     ]
 
     assert said == [
-        "Hi. A. Four stories, 12 minutes.",
-        "Hi. A. Dos notas, seis minutos.",
-        "Hi. A. One story today.",
-        "Hi. A. 12 notas, 36 minutos.",
+        "Four stories lack a language",
+        "A dos notas les falta un idioma",
+        "A 12 notas les falta un idioma",
     ]
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from newsletter.model import Chosen, Edition, Event, Picture
+from newsletter.model import Block, Chosen, Edition, Event, Picture
 from newsletter.render import contents
 from newsletter.render.tiles import Tiler
 from tests.render.sample import ISSUE, NEWSLETTER, PHOENIX, PICTURES, article, event, story
@@ -121,10 +121,85 @@ def test_an_event_has_its_day_in_the_newsroom_s_zone(tile):
     assert far["en"].day.month == "DEC"
 
 
-@pytest.mark.parametrize(("hour", "where"), [(18, "6 p.m."), (0, "")])
+@pytest.mark.parametrize(("hour", "where"), [(18, "6\u00a0p.m."), (0, "")])
 def test_an_event_without_a_place_says_its_hour(tile, hour, where):
     """If there is neither place nor hour, nothing is said."""
     day = datetime(2026, 11, 28, hour, tzinfo=PHOENIX)
     made = tile(story(1, [article("en", "A", event=Event(day))]))["en"]
 
     assert made.where == where
+
+
+@pytest.mark.parametrize(
+    ("language", "hour", "place", "where"),
+    [
+        ("en", 18, "City Library", "6\u00a0p.m. · City Library"),
+        ("en", 18, "Room 6, 12 Main Street", "6\u00a0p.m. · Room 6, 12 Main Street"),
+        ("es", 18, "Biblioteca", "6\u00a0p.\u00a0m. · Biblioteca"),
+        ("en", 12, "Plaza", "noon · Plaza"),
+        ("en", 0, "City Library", "City Library"),
+        ("en", 18, "City Hall, 6 p.m.", "City Hall, 6\u00a0p.m."),
+        ("en", 18, "City Hall at 6PM", "City Hall at 6PM"),
+        ("en", 18, "City Hall, 18:00", "City Hall, 18:00"),
+        ("en", 12, "Plaza, at noon", "Plaza, at noon"),
+        ("es", 18, "Ayuntamiento, 6 p. m.", "Ayuntamiento, 6\u00a0p.\u00a0m."),
+        ("es", 18, "Ayuntamiento, 18 h", "Ayuntamiento, 18 h"),
+    ],
+)
+def test_a_place_without_an_hour_gets_it(tile, language, hour, place, where):
+    """A calendar keeps both apart; a text that names an hour names it once."""
+    day = datetime(2026, 11, 28, hour, tzinfo=PHOENIX)
+    made = tile(event(1, day, **{language: ("A", place)}), language)[language]
+
+    assert made.where == where
+
+
+def test_an_hour_is_said_in_the_language_of_its_place(tile):
+    """An English line in the Spanish edition is English throughout."""
+    day = datetime(2026, 11, 28, 18, tzinfo=PHOENIX)
+    made = tile(event(1, day, en=("A", "City Library")), "es")["es"]
+
+    assert (made.tongue, made.where) == ("en", "6\u00a0p.m. · City Library")
+
+
+def test_arabic_hours_are_known(arabic):
+    """Also when they are written out."""
+    day = datetime(2026, 11, 28, 18, tzinfo=PHOENIX)
+    zone = ZoneInfo("America/Phoenix")
+    tiler = Tiler(arabic.strings, NEWSLETTER, PICTURES, zone, ISSUE.date)
+    where = []
+    for place in ("مبنى البلدية، 6 مساءً", "مبنى البلدية"):
+        one = event(1, day, ar=("A", place))
+        shown = contents(
+            NEWSLETTER, replace(ISSUE, stories=(Chosen(1),)), Edition.parse("ar"), {1: one}
+        )
+        where.append(tiler.tiles(shown.events[0])["ar"].where)
+
+    assert where == ["مبنى البلدية، 6 مساءً", "6 م · مبنى البلدية"]
+
+
+def test_a_word_is_one_of_the_other_language(strings):
+    """With two languages it is said which; with more nobody knows."""
+    one = story(1, [article("en", "la acequia", "A ditch.")])
+    issue = replace(ISSUE, stories=(Chosen(1, "word"),))
+    row = contents(NEWSLETTER, issue, Edition.parse("en"), {1: one}).word
+    zone = ZoneInfo("America/Phoenix")
+
+    words = [
+        Tiler(replace(strings, languages=known), NEWSLETTER, PICTURES, zone, ISSUE.date)
+        .words(row)["en"]
+        for known in (("en", "es"), ("en", "es", "fr"), ("en",))
+    ]  # fmt: skip
+
+    assert [word.tongue for word in words] == ["es", "en", "en"]
+    assert words[0].kicker == "Word of the week"
+
+
+def test_a_section_of_words_names_no_story(tile):
+    """A newsletter whose only section is that has its sources' own words over its stories."""
+    words = tuple(one for one in NEWSLETTER.sections if one.block is Block.WORD)
+    one = story(1, [article("en", "A", section="Transit")])
+
+    made = tile(one, newsletter=replace(NEWSLETTER, sections=words))
+
+    assert made["en"].kicker == "Transit"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from newsletter.model import Edition, Issue, Rendering, Site, Story
 from newsletter.render.anatomy import Anatomy
 from newsletter.render.checks import (
+    columns,
     contrast,
     images,
     leftovers,
@@ -23,8 +24,8 @@ from newsletter.render.strings import Strings
 
 CHECKS: tuple[Callable[[Look], Iterator[Finding]], ...] = (
     *subjects.CHECKS, *leftovers.CHECKS, *links.CHECKS, *images.CHECKS, *size.CHECKS,
-    *markup.CHECKS, *styling.CHECKS, *support.CHECKS, *reading.CHECKS, *contrast.CHECKS,
-    *ways_out.CHECKS, *plain_text.CHECKS,
+    *markup.CHECKS, *styling.CHECKS, *support.CHECKS, *reading.CHECKS, *columns.CHECKS,
+    *contrast.CHECKS, *ways_out.CHECKS, *plain_text.CHECKS,
 )  # fmt: skip
 
 

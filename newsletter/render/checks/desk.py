@@ -53,8 +53,14 @@ class Desk:
                 yield self.stories[place.story]
 
     def pairs(self) -> Iterator[tuple[Story, Article, Article]]:
-        """Go through the stories with two of their articles, in the order of the languages."""
+        """Go through the stories with two of their articles, in the order of the languages.
+
+        The words of the week are none: each language explains one of the other.
+        """
+        sections = {place.story: place.section for place in self.issue.stories}
         for story in self.told():
+            if sections.get(story.id) in self.newsletter.word_sections:
+                continue
             there = [story.articles[one] for one in self.site.languages if one in story.articles]
             for place, first in enumerate(there):
                 for second in there[place + 1 :]:

@@ -2,21 +2,49 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from newsletter.render.anatomy import Element
+from newsletter.model import Rendering
+from newsletter.render.anatomy import Anatomy, Element
 from newsletter.render.checks.listed import in_a_row, words_for
+from newsletter.render.checks.support import failing
 from newsletter.render.findings import Finding, Level, Look
 
 #: Longest description; a screen reader cannot pause in one.
 ALT_LIMIT = 150
 #: A picture at least this wide heads an issue, or a story over two columns.
 LEAD_WIDTH = 500
-#: Forms that Gmail or Outlook do not show, by the end of the address.
-UNSHOWN = re.compile(r"\.(?:svgz?|webp|avif|heic|tiff?|bmp)$", re.IGNORECASE)
 FILE_NAME = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|avif|tiff?|heic)|(?:img|dsc)[_-]?\d+", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A picture as a rendering shows it."""
+
+    url: str
+    #: px; 0 when it does not say.
+    width: int
+    alt: str
+    #: Where it leads; `""` for nowhere.
+    link: str
+
+
+def displays(rendering: Rendering) -> tuple[Display, ...]:
+    """Return the pictures of the web that *rendering* shows, in order."""
+    return tuple(
+        Display(
+            image.attributes["src"],
+            _width(image.attributes.get("width", "")),
+            image.attributes.get("alt", "").strip(),
+            image.parent.attributes.get("href", "") if image.parent else "",
+        )
+        for image in Anatomy(rendering.html).named("img")
+        if image.attributes.get("src", "").startswith(("http://", "https://"))
+    )
 
 
 def _descriptions(look: Look) -> Iterator[Finding]:
@@ -51,7 +79,8 @@ def _level(url: str, home: str) -> Level | None:
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return Level.BLOCK
     is_open = parts.scheme == "http" and not url.startswith(f"{home}/")
-    return Level.WARN if is_open or UNSHOWN.search(parts.path) else None
+    form = PurePosixPath(parts.path).suffix.lower()
+    return Level.WARN if is_open or failing(form) else None
 
 
 def _sizes(look: Look) -> Iterator[Finding]:
@@ -79,7 +108,8 @@ def _poor_descriptions(look: Look) -> Iterator[Finding]:
 
 
 def _width(written: str) -> int:
-    return int(written) if written.isascii() and written.isdigit() else 0
+    is_number = written.isascii() and written.isdigit() and len(written) < 6
+    return int(written) if is_number else 0
 
 
 CHECKS = (_descriptions, _addresses, _sizes, _poor_descriptions)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from newsletter.render.checks import occasion, punctuation, wording
+from newsletter.render.checks import fitting, occasion, punctuation, wording
 from newsletter.render.checks.desk import Desk
 from newsletter.render.findings import Finding
 
 CHECKS: tuple[Callable[[Desk], Iterator[Finding]], ...] = (
-    *wording.CHECKS, *punctuation.CHECKS, *occasion.CHECKS,
+    *wording.CHECKS, *punctuation.CHECKS, *occasion.CHECKS, *fitting.CHECKS,
 )  # fmt: skip
 
 __all__ = ["Desk", "check_issue"]

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from newsletter.model import Edition, IssueState, Layout, Missing, url_key
+from newsletter.model import Chosen, Edition, IssueState, Layout, Missing, url_key
 from newsletter.render.anatomy import Anatomy
 from newsletter.render.checks.desk import Desk
+from newsletter.render.contents import policy_of
 from newsletter.render.findings import Finding, Level
 
 #: Nobody wants mail before the first of these hours or from the second on, local time.
@@ -29,9 +30,7 @@ def _subject_again(desk: Desk) -> Iterator[Finding]:
 
 def _stories_alike(desk: Desk) -> Iterator[Finding]:
     """Find out whether all languages have the same stories, where none is left out on purpose."""
-    if desk.newsletter.when_translation_missing is Missing.OMIT or any(
-        place.editions for place in desk.issue.stories
-    ):
+    if any(place.editions or _is_left_out(desk, place) for place in desk.issue.stories):
         return
     counts = {
         code: sum("hd" in one.classes for one in Anatomy(made.html).named("h1", "h2", "h3"))
@@ -42,6 +41,17 @@ def _stories_alike(desk: Desk) -> Iterator[Finding]:
         found = ", ".join(f"{code} {count}" for code, count in counts.items())
         yield desk.find("T-08", Level.BLOCK, min(counts, key=counts.__getitem__), "stories",
                         found=found)  # fmt: skip
+
+
+def _is_left_out(desk: Desk, place: Chosen) -> bool:
+    """Is the story at *place* left out of a language that it lacks?"""
+    story = desk.stories.get(place.story)
+    return (
+        story is not None
+        and not set(desk.site.languages) <= set(story.articles)
+        and policy_of(desk.newsletter, place) is Missing.OMIT
+        and place.section not in desk.newsletter.word_sections
+    )
 
 
 def _sent_before(desk: Desk) -> Iterator[Finding]:

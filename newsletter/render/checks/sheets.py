@@ -25,7 +25,10 @@ class Rule:
 
 
 def blocks(css: str) -> Iterator[tuple[str, str]]:
-    """Yield what stands before the braces and in them, for the outermost braces of *css*."""
+    """Yield what stands before the braces and in them, for the outermost braces of *css*.
+
+    An at-rule without braces, as `@import` is one, does not stand before any.
+    """
     before, start, depth = 0, 0, 0
     for place, sign in enumerate(css):
         if sign == "{":
@@ -35,7 +38,8 @@ def blocks(css: str) -> Iterator[tuple[str, str]]:
         elif sign == "}" and depth:
             depth -= 1
             if depth == 0:
-                yield css[before:start].strip(), css[start + 1 : place]
+                head = css[before:start].rpartition(";")[2]
+                yield head.strip(), css[start + 1 : place]
                 before = place + 1
 
 

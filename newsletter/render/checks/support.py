@@ -1,95 +1,122 @@
-"""Check of what mail programs support: whatever is on none of the lists is pointed out.
+"""Check of what mail programs support, by caniemail's table; what it does not know is told, too.
 
-The lists are of what Gmail, Outlook (Windows, web, phones), Apple Mail and Yahoo show, or pass
-over without harm, as https://www.caniemail.com tells; they are short on purpose.
+    mail --features--> names --support.toml--> programs that fail
+        --support-allowed.txt--> but for those that we can live with --> findings
+
+The table knows no list of all values: a value is only told when the table says that it fails.
+Forms of pictures are looked up by the check of the pictures.
 """
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
 
-from newsletter.render.checks.sheets import declarations, rules
+from newsletter.render.checks.features import named, valued
 from newsletter.render.findings import Finding, Level, Look
 
-ELEMENTS = frozenset(
-    "html head meta title style body div span p a img br hr table tbody thead tfoot tr td th "
-    "h1 h2 h3 h4 h5 h6 em strong b i u s small sub sup ul ol li blockquote center".split()
-)
+HERE = Path(__file__).parent
+TABLE = HERE / "support.toml"
+ALLOWED = HERE / "support-allowed.txt"
 
-#: Those in the second half are polish: where they are not known, nothing is lost.
-PROPERTIES = frozenset(
-    "background-color border border-bottom border-collapse border-left border-right border-top "
-    "color direction display font-family font-size font-style font-weight height line-height "
-    "list-style-type margin margin-bottom margin-left margin-right margin-top max-width padding "
-    "padding-bottom padding-left padding-right padding-top text-align text-decoration "
-    "text-transform vertical-align width "
-    "border-radius border-spacing color-scheme letter-spacing max-height min-width opacity "
-    "outline overflow supported-color-schemes white-space word-break word-spacing".split()
-)
-#: Properties of one maker, which the others pass over.
-OWN_PREFIXES = ("mso-", "-webkit-text-size-adjust", "-ms-text-size-adjust")
-#: At-rules that are passed over where they are not known.
-AT_RULES = ("@media",)
-
-#: What is not on the lists and well known to fail -> where.
-FAILS = {
-    "<picture>": "Gmail, Outlook",
-    "<source>": "Gmail, Outlook",
-    "<svg>": "Gmail, Outlook",
-    "<video>": "Gmail, Outlook",
-    "<main>": "Outlook",
-    "<section>": "Outlook",
-    "<details>": "Gmail, Outlook",
-    "<font>": "screen readers",
-    "align-items": "Outlook",
-    "animation": "Gmail, Outlook",
-    "background-image": "Gmail, Outlook",
-    "background-size": "Outlook",
-    "box-shadow": "Gmail, Outlook",
-    "clip-path": "Gmail, Outlook",
-    "filter": "Gmail, Outlook",
-    "flex": "Outlook",
-    "float": "Outlook",
-    "gap": "Outlook",
-    "grid-template-columns": "Gmail, Outlook",
-    "justify-content": "Outlook",
-    "object-fit": "Gmail, Outlook",
-    "position": "Gmail, Outlook",
-    "text-shadow": "Gmail, Outlook",
-    "transform": "Gmail, Outlook",
-    "transition": "Gmail, Outlook",
-    "visibility": "Gmail",
-    "z-index": "Gmail, Outlook",
-    "srcset": "Gmail, Outlook",
-    "hidden": "Gmail, Outlook",
-    "@font-face": "Gmail, Outlook",
-    "@import": "Gmail",
-    "@supports": "Gmail",
+#: How families and programs are called.
+FAMILIES = {"gmail": "Gmail", "outlook": "Outlook", "apple-mail": "Apple Mail", "yahoo": "Yahoo"}
+PLACES = {
+    "android": "Android",
+    "desktop-webmail": "web",
+    "ios": "iOS",
+    "macos": "macOS",
+    "outlook-com": "Outlook.com",
+    "windows": "Windows",
 }
 
 
-def _support(look: Look) -> Iterator[Finding]:
-    for feature in sorted(set(_features(look))):
-        if feature in FAILS:
-            yield look.find("R-01", Level.WARN, feature=feature, client=FAILS[feature])
-        else:
-            yield look.find("R-01", Level.WARN, sentence="R-01-unknown", feature=feature)
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A line of the list of what is used although it fails, or although the table is silent."""
+
+    #: Its name; one that ends with a star means all that begin so.
+    feature: str
+    #: Families, "gmail", or programs, "gmail.ios"; `*` for all.
+    programs: tuple[str, ...]
+    reason: str
+
+    def covers(self, feature: str, program: str) -> bool:
+        """Does it let *feature* pass in *program*?"""
+        start = self.feature.removesuffix("*")
+        alike = feature.startswith(start) if start != self.feature else feature == start
+        return alike and any(
+            one in {"*", program, program.split(".", maxsplit=1)[0]} for one in self.programs
+        )
 
 
-def _features(look: Look) -> Iterator[str]:
-    """Yield what is on none of the lists."""
-    names = []
-    for element in look.anatomy.elements:
-        if element.name not in ELEMENTS:
-            yield f"<{element.name}>"
-        yield from (name for name in ("srcset", "hidden") if name in element.attributes)
-        names += [name for name, _, _ in declarations(element.attributes.get("style", ""))]
-    for css in look.anatomy.styles:
-        for rule in rules(css):
-            names += [name for name, _, _ in rule.declarations]
-            at = [one.split()[0] for one in (*rule.selectors, rule.around) if one.startswith("@")]
-            yield from (one for one in at if one not in AT_RULES)
-    yield from (
-        name for name in names if name not in PROPERTIES and not name.startswith(OWN_PREFIXES)
+@cache
+def table() -> dict[str, dict[str, str]]:
+    """Return feature -> program -> answer: y, n, a (in part) or u (nobody knows)."""
+    told = tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    return {
+        feature: dict(zip(told["programs"], line.partition(",")[0].replace(" ", ""), strict=True))
+        for feature, line in told["features"].items()
+    }
+
+
+@cache
+def allowances() -> tuple[Allowance, ...]:
+    """Return the lines of the list."""
+    lines = ALLOWED.read_text(encoding="utf-8").splitlines()
+    found = (map(str.strip, line.split(" | ")) for line in lines if line and line[0] != "#")
+    return tuple(
+        Allowance(feature, tuple(programs.split()), reason) for feature, programs, reason in found
     )
+
+
+def answers(feature: str) -> dict[str, str] | None:
+    """Return program -> answer for *feature*; None when the table does not know it."""
+    generic = "[attribute]" if feature.startswith("[") else feature
+    return table().get(generic)
+
+
+@lru_cache(2048)
+def failing(feature: str) -> tuple[str, ...]:
+    """Return the programs in which *feature* fails and is not allowed to."""
+    return tuple(
+        program
+        for program, answer in (answers(feature) or {}).items()
+        if answer == "n" and not any(one.covers(feature, program) for one in allowances())
+    )
+
+
+@lru_cache(2048)
+def is_known(feature: str) -> bool:
+    """Does the table know *feature*, or else the list of what is allowed?"""
+    return answers(feature) is not None or any(one.covers(feature, "*") for one in allowances())
+
+
+def clients(programs: Iterable[str]) -> str:
+    """Write *programs* for a reader: "Gmail, Outlook (Windows)"; a whole family by its name."""
+    known = next(iter(table().values()))
+    grouped: dict[str, list[str]] = {}
+    for program in programs:
+        family, place = program.split(".")
+        grouped.setdefault(family, []).append(PLACES[place])
+    return ", ".join(
+        FAMILIES[family]
+        if len(places) == sum(one.startswith(f"{family}.") for one in known)
+        else f"{FAMILIES[family]} ({', '.join(places)})"
+        for family, places in grouped.items()
+    )
+
+
+def _support(look: Look) -> Iterator[Finding]:
+    names = named(look.anatomy)
+    for feature in sorted(names | valued(look.anatomy)):
+        if programs := failing(feature):
+            shown = feature.removesuffix("=")
+            yield look.find("R-01", Level.WARN, feature=shown, client=clients(programs))
+        elif feature in names and not is_known(feature):
+            shown = feature.removesuffix("=")
+            yield look.find("R-01", Level.WARN, sentence="R-01-unknown", feature=shown)
 
 
 CHECKS = (_support,)

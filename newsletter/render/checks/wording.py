@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from newsletter.model import Article, Missing
 from newsletter.render.checks.desk import Desk
 from newsletter.render.checks.listed import found_in, in_a_row, words_for
+from newsletter.render.contents import policy_of
 from newsletter.render.findings import Finding, Level
 
 #: Fewer words than this tell no language.
@@ -91,14 +92,13 @@ def _length(desk: Desk) -> Iterator[Finding]:
 
 def _summaries(desk: Desk) -> Iterator[Finding]:
     """Find stories that have a summary in one language only."""
-    level = Level.WARN
-    if desk.newsletter.when_translation_missing is Missing.HOLD:
-        level = Level.BLOCK
+    policies = {one.story: policy_of(desk.newsletter, one) for one in desk.issue.stories}
     for story, first, second in desk.pairs():
         empty = first if not first.summary.strip() else second
         if bool(first.summary.strip()) != bool(second.summary.strip()):
             where = f"stories/{story.id}/{empty.language}/summary"
             values = {"title": empty.title, "language": empty.language}
+            level = Level.BLOCK if policies[story.id] is Missing.HOLD else Level.WARN
             yield desk.find("T-12", level, empty.language, where, **values)
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from newsletter.render import displays
 from tests.render.sample import SITE
 
 LEAD = "https://news.example/media/bus-lead.jpg"
@@ -34,6 +35,7 @@ def test_a_picture_has_a_description(found, findings):
         ("https://[::1", "block"),
         ("https://news.example/media/bus.webp", "warn"),
         ("https://news.example/media/bus.SVG", "warn"),
+        ("https://news.example/media/bus.avif", "warn"),
         ("http://news.example/media/bus.jpg", "warn"),
     ],
 )
@@ -58,3 +60,14 @@ def test_pictures_of_a_newsroom_without_https_are_not_named_one_by_one(findings,
 def test_a_description_says_what_is_seen(found, alt):
     """I-05: no name of a file, no "picture of", no story."""
     assert found((ALT, f'alt="{alt}"')) == [("I-05", "warn")]
+
+
+def test_pictures_are_told_as_they_are_shown(stacked):
+    """Address, width, description, and where they lead; those of no width too."""
+    made = replace(stacked, html=stacked.html.replace("</body>", '<img src="http://a/b"></body>'))
+
+    first, *_, last = displays(made)
+
+    assert (first.url, first.width, first.alt) == (LEAD, 544, ALT[5:-1])
+    assert first.link.startswith("https://news.example/en/")
+    assert (last.url, last.width, last.alt, last.link) == ("http://a/b", 0, "", "")

@@ -81,3 +81,17 @@ def test_holidays_move():
 def test_about_as_many_readers_as_before(told, now, before, wanted):
     """X-05: nobody at all, or a fifth more or less of many."""
     assert [one.id for one in told(readers=now, readers_before=before)] == wanted
+
+
+def test_what_is_left_out_is_decided_story_by_story(told, studio):
+    """T-08: an editor leaves one story out, or wants all of a newsletter that leaves out."""
+    made = {code: rendering(code, studio=studio) for code in ("en", "es")}
+    html = made["es"].html.replace('class="hd st"', 'class="st"', 1)
+    lost = {**made, "es": replace(made["es"], html=html)}
+    stories = [replace(one, missing=Missing.OMIT) if one.story == 4 else one for one in DUE.stories]
+    shown = [replace(one, missing=Missing.LABEL) for one in DUE.stories]
+    omitting = replace(NEWSLETTER, when_translation_missing=Missing.OMIT)
+
+    assert told(renderings=lost, issue=replace(DUE, stories=tuple(stories))) == ()
+    found = told(renderings=lost, issue=replace(DUE, stories=tuple(shown)), newsletter=omitting)
+    assert brief(found) == [("T-08", "block", "stories")]

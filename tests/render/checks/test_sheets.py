@@ -18,6 +18,13 @@ def test_rules_are_read_within_at_rules_too():
     ]
 
 
+def test_an_import_stands_before_no_rule():
+    """It has no braces: the rule after it is a rule of its own."""
+    found = [(one.around, one.selectors) for one in rules("@import 'a';p{b:c}@media x{q{b:c}}")]
+
+    assert found == [("", ("p",)), ("@media x", ("q",))]
+
+
 def test_nesting_is_seen():
     """A brace within braces."""
     assert [rule.nested for rule in rules("p{a{b:c}}")] == [True]

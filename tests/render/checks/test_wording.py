@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from newsletter.model import Missing
+from newsletter.model import Chosen, Missing
+from tests.render.checks.conftest import DUE
 from tests.render.sample import NEWSLETTER, STORIES
 
 
@@ -89,3 +90,19 @@ def test_settled_words_are_used(two):
     terms = ({"en": "canal", "es": "acequia"}, {"en": "tanks", "es": "tinacos"}, {"en": "homes"})
 
     assert two(terms=terms) == [("T-09", "warn", "stories/2/es/summary")]
+
+
+def test_a_story_that_waits_has_all_its_summaries(told):
+    """T-12: by an editor's word for it alone, or by the newsletter's for all."""
+    half = {**STORIES[1].articles, "es": replace(STORIES[1].articles["es"], summary="")}
+    known = [replace(STORIES[1], articles=half)]
+    held = replace(DUE, stories=(Chosen(2, missing=Missing.HOLD),))
+    freed = replace(DUE, stories=(Chosen(2, missing=Missing.LABEL),))
+    waiting = replace(NEWSLETTER, when_translation_missing=Missing.HOLD)
+
+    levels = [
+        [one.level for one in told(known=known, **facts) if one.id == "T-12"]
+        for facts in ({"issue": held}, {"issue": freed, "newsletter": waiting})
+    ]
+
+    assert levels == [["block"], ["warn"]]
