@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo run test golden check pictures pins clean
+.PHONY: demo run test tools golden check pictures pins clean
 
 demo: .venv/run.done  ## the main job on the seeds, in ./demo
 	$(BIN)/newsletter demo
@@ -15,6 +15,8 @@ run: .venv/run.done  ## the pages of the demonstration, at http://127.0.0.1:8000
 
 test: .venv/test.done  ## all tests
 	$(BIN)/pytest -n auto --dist loadgroup
+
+tools: .tools/done  ## what looks at finished mails in some tests; it needs Node, which nothing else does
 
 golden: .venv/test.done  ## write the golden files of the editions anew, to see a change of look as a diff
 	$(BIN)/pytest tests/render -q --snapshot-update
@@ -36,6 +38,12 @@ check: .venv/test.done  ## style, types and the house's rules
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-test.txt
 	touch $@
 
+.tools/done: tests/tools/package.json
+	mkdir -p .tools
+	cp tests/tools/package.json .tools/
+	npm install --prefix .tools --no-package-lock --no-audit --no-fund --ignore-scripts
+	touch $@
+
 pictures: .venv/test.done  ## the pictures of the editions in docs/, from the demonstration
 	$(BIN)/newsletter demo
 	$(BIN)/python docs/pictures/take.py demo/preview docs/pictures
@@ -44,4 +52,4 @@ pins: .venv/bin/python  ## write the pins anew, from what pyproject.toml allows
 	.ci/pins
 
 clean:
-	rm -rf .venv demo
+	rm -rf .venv .tools demo
