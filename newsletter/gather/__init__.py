@@ -2,6 +2,7 @@
 
     address --network--> bytes --feeds------> items --item.article_of--> Gathered(articles,
     folder ------------> files --folders----> drafts --draft.article_of-->        complaints)
+    address, file -----> bytes --calendars--> times of events --announcing.articles_of-->
     teaser, its page --------------pages.full_text--> article, completed
 
 On the way every text passes `text` (lines, clean HTML, summary), `language`, `dates` and `urls`,

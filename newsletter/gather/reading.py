@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from newsletter.errors import SourceError
 from newsletter.gather import by_sitemap
+from newsletter.gather.calendars import reader as calendars
 from newsletter.gather.feeds import feed
 from newsletter.gather.folders import folder
 from newsletter.gather.gathered import Gathered, Visit
@@ -14,6 +15,7 @@ READERS: Mapping[SourceKind, Callable[[Visit], Gathered]] = {
     SourceKind.FEED: feed.read,
     SourceKind.WORDPRESS: wordpress.read,
     SourceKind.FOLDER: folder.read,
+    SourceKind.CALENDAR: calendars.read,
 }
 
 

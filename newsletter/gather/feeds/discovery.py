@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from newsletter.gather.calendars.pieces import is_calendar
 from newsletter.gather.language import in_address
 from newsletter.gather.text import tree, words
 from newsletter.gather.urls import absolute
@@ -56,7 +57,12 @@ def is_page(content: bytes) -> bool:
 
 
 def dialect_of(content: bytes) -> str:
-    """Return what the feed *content* is written in (`RSS 2.0`, `Atom`, …), `""` if it is none."""
+    """Return what the feed *content* is written in (`RSS 2.0`, `Atom`, …), `""` if it is none.
+
+    A calendar is no feed, and yet what a source may give: `iCalendar`.
+    """
+    if is_calendar(content):
+        return "iCalendar"
     start = content[:16_000].replace(b"\0", b"")
     if start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"{"):
         found = JSON_VERSION.search(content.replace(b"\0", b"").replace(rb"\/", b"/"))

@@ -118,4 +118,7 @@ def _no_feed(content: bytes, where: str) -> PageError:
     if discovery.is_page(content):
         what, remedy = "This is a web page, not a feed.", "Give the address of its feed."
         return PageError(what, where=where, remedy=remedy)
+    if discovery.dialect_of(content) == "iCalendar":
+        remedy = 'Write kind = "calendar" for this source.'
+        return PageError("This is a calendar, not a feed.", where=where, remedy=remedy)
     return PageError("This is no feed.", where=where, remedy="Check the address.")

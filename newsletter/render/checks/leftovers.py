@@ -8,7 +8,7 @@ from newsletter.render.checks.listed import in_a_row
 from newsletter.render.findings import Finding, Level, Look
 
 #: What writers leave where words are to come; "None" is a program's word for nothing.
-LEFTOVERS = re.compile(r"\bTK\b|\bXXX\b|\bNone\b|\bLorem ipsum\b|\{\{|\}\}")
+LEFTOVERS = re.compile(r"\bTK\b|\bXXX\b|\bNone\b|\bLorem\b|(?<![\w/])_{2,}(?!\w)|\{\{|\}\}")
 #: Our own places, and what looks like one.
 TOKEN = re.compile(r"__[A-Z][A-Z_]*__")
 PLACES = frozenset(place.value for place in Place)
