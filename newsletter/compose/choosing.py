@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from newsletter.compose.occasion import Occasion
@@ -85,7 +85,7 @@ def _reason(story: Story, occasion: Occasion) -> Reason | None:
 
 
 def _untimely(story: Story, occasion: Occasion) -> Reason | None:
-    if is_over(story, occasion.due_at):
+    if is_over(story, occasion.due_at, occasion.zone):
         return Reason.OVER
     horizon = occasion.due_at + timedelta(days=occasion.newsletter.event_days)
     return Reason.AHEAD if min(_starts(story)) > horizon else None
@@ -125,12 +125,10 @@ def is_event(story: Story) -> bool:
     return bool(_starts(story))
 
 
-def is_over(story: Story, at: datetime) -> bool:
-    """Is the day past *at* that moment on which the event of *story* begins, where it takes place?"""
-    starts = _starts(story)
-    return bool(starts) and all(
-        start.date() < at.astimezone(start.tzinfo).date() for start in starts
-    )
+def is_over(story: Story, at: datetime, zone: tzinfo) -> bool:
+    """Is the day past *at* that moment on which the event of *story* begins, by the clock of *zone*?"""
+    today, starts = at.astimezone(zone).date(), _starts(story)
+    return bool(starts) and all(start.astimezone(zone).date() < today for start in starts)
 
 
 def _starts(story: Story) -> list[datetime]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from newsletter.model import Missing, Newsletter, Story, Wish
 
@@ -18,6 +18,8 @@ class Occasion:
     #: Both aware: now, and when the issue comes out.
     now: datetime
     due_at: datetime
+    #: By whose clock a day begins and ends.
+    zone: tzinfo
     #: (story, language, edition) of all that the newsletter has sent.
     sent: Collection[tuple[int, str, str]] = ()
     #: Source -> when it was first read; what it held then is as old as it says.

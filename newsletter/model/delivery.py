@@ -12,7 +12,9 @@ class DeliveryState(StrEnum):
 
     #: Nobody has taken it up yet.
     PENDING = "pending"
-    #: A sender has it in hand: if that sender dies, nobody knows whether the relay took it.
+    #: A sender has taken it, and its message has not left: if that sender dies, nothing is lost.
+    CLAIMED = "claimed"
+    #: Its message may be on its way: if its sender dies, nobody knows whether the relay took it.
     SENDING = "sending"
     #: The relay took it.
     SENT = "sent"
@@ -22,12 +24,20 @@ class DeliveryState(StrEnum):
     FAILED = "failed"
     #: Its sender died with it in hand, and the newsroom wants no copies.
     UNCERTAIN = "uncertain"
-    #: The reader left after the audience was frozen.
+    #: The reader gets none; the reply says why: they left after the audience was frozen, or
+    #: had not confirmed then.
     SKIPPED = "skipped"
 
 
 #: States in which there is still something to do.
-OPEN = frozenset({DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.DEFERRED})
+OPEN = frozenset(
+    {
+        DeliveryState.PENDING,
+        DeliveryState.CLAIMED,
+        DeliveryState.SENDING,
+        DeliveryState.DEFERRED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

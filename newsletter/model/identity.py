@@ -45,12 +45,22 @@ def is_another(old: Article, new: Article, *, together: bool = False) -> bool:
 
     It is when their words are strange to each other and something else sets them apart: their
     addresses differ, or their guids (within a source), or *new* is clearly later. An edited
-    title, a bumped date or a moved page is none of this alone.
+    title, a bumped date or a moved page is none of this alone. What takes place every week is
+    another article each week, whatever is said of it.
 
     Args:
         together: one reading of their source brought both.
     """
+    if _are_two_events(old, new):
+        return True
     return _set_apart(old, new, together=together) and _are_strange(old, new)
+
+
+def _are_two_events(old: Article, new: Article) -> bool:
+    """Do the two announce the same at two times, under names of their own?"""
+    if old.source != new.source or guid_key(old.guid) == guid_key(new.guid):
+        return False
+    return bool(old.event and new.event and old.event.starts_at != new.event.starts_at)
 
 
 def same_among(

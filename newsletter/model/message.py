@@ -1,6 +1,7 @@
 """A rendering, and the message that it becomes for one subscriber."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,7 +38,7 @@ class Rendering:
     def sha256(self) -> str:
         """Return the digest that an approval is bound to."""
         parts = (self.edition, self.subject, self.preheader, self.html, self.text)
-        return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+        return _digest(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ class Mail:
     @property
     def sha256(self) -> str:
         """Return the digest of its words."""
-        whole = f"{self.subject}\x1f{self.html}\x1f{self.text}"
-        return hashlib.sha256(whole.encode()).hexdigest()
+        return _digest((self.subject, self.html, self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +69,8 @@ class Message:
     message_id: str
     #: Complete message: CRLF line ends, ASCII, lines of at most 998 octets, no dot-stuffing.
     data: bytes
+
+
+def _digest(parts: Iterable[str]) -> str:
+    # Half of a character, which sources may send, is no reason to stop.
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from newsletter import compose, timetable
 from newsletter.errors import ConfigError
@@ -137,6 +138,7 @@ def arranged(
         newsroom.site.languages,
         now,
         due.at,
+        ZoneInfo(newsroom.timezone(newsletter)),
         tables.ledger.sent(newsletter.id),
         tables.articles.first_readings(),
         wishes,

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC
 from html import unescape
 
 from newsletter.model import Article, url_key, words_of
@@ -95,7 +96,7 @@ def traits_of(
         picture=picture_key(article.picture.url) if article.picture else "",
         author=article.author.strip(),
         section=article.section.strip(),
-        event=article.event.starts_at.isoformat() if article.event else "",
+        event=article.event.starts_at.astimezone(UTC).isoformat() if article.event else "",
         length=len(text) + len(article.title),
         whole=bool(body),
         dated=article.published_at is not None,

@@ -30,13 +30,16 @@ WORDS = Newsletter(
 PICTURE = Picture("https://news.example/a.jpg")
 
 
-def occasion(newsletter=WEEKLY, *, sent=(), now=NOW, due_at=None, read_since=None, wishes=()):
+def occasion(
+    newsletter=WEEKLY, *, sent=(), now=NOW, due_at=None, read_since=None, wishes=(), zone=UTC
+):
     """Return the occasion of an issue that comes out now, unless it says otherwise."""
     return Occasion(
         newsletter,
         LANGUAGES,
         now,
         due_at or now,
+        zone,
         sent,
         read_since or {},
         {wish.story: wish for wish in wishes},

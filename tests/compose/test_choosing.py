@@ -10,14 +10,14 @@ from newsletter.model import Event, Story
 from tests.compose.parts import NOW, WEEKLY, event, occasion, story
 
 
-def choose(*stories, sent=(), newsletter=WEEKLY, now=NOW, due_at=None):
+def choose(*stories, sent=(), newsletter=WEEKLY, now=NOW, due_at=None, zone=UTC):
     """Return the ids of what is news, and why the others are not; sources are read since the first."""
     articles = [article for one in stories for article in one.articles.values()]
     seen = sorted((one for one in articles if one.first_seen_at), key=lambda one: one.first_seen_at)
     read_since = {article.source: article.first_seen_at for article in reversed(seen)}
     news, left = news_among(
         stories,
-        occasion(newsletter, sent=sent, now=now, due_at=due_at, read_since=read_since),
+        occasion(newsletter, sent=sent, now=now, due_at=due_at, read_since=read_since, zone=zone),
     )
     found = (*news.stories, *news.events, *news.words)
     return [one.id for one in found], {one.story: one.reason for one in left}
@@ -103,14 +103,16 @@ def test_an_event_is_over_when_its_day_is_past():
     assert choose(*stories) == ([3, 2], {1: Reason.OVER})
 
 
-def test_an_events_day_is_that_of_its_place():
-    """At 6 in the morning UTC it is still yesterday in Phoenix."""
-    phoenix = timezone(timedelta(hours=-7))
-    yesterday = Event(datetime(2026, 11, 25, 20, tzinfo=phoenix))
+def test_an_events_day_is_that_of_the_newsroom():
+    """At 6 in the morning UTC it is still yesterday in Phoenix, and long today in Riyadh."""
+    phoenix, riyadh = (timezone(timedelta(hours=hours)) for hours in (-7, 3))
+    yesterday = story(1, event=Event(datetime(2026, 11, 25, 20, tzinfo=phoenix)))
+    today = story(2, event=Event(datetime(2026, 11, 25, 21, tzinfo=UTC)))
     early = datetime(2026, 11, 26, 6, tzinfo=UTC)
 
-    assert choose(story(1, event=yesterday), now=early) == ([1], {})
-    assert choose(story(1, event=yesterday)) == ([], {1: Reason.OVER})
+    assert choose(yesterday, now=early, zone=phoenix) == ([1], {})
+    assert choose(yesterday, zone=phoenix) == ([], {1: Reason.OVER})
+    assert choose(today, now=early, zone=riyadh) == ([2], {})
 
 
 def test_beyond_the_limit_the_oldest_wait():

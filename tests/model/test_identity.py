@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.model import Article, guid_key, is_another, same_among
+from newsletter.model import Article, Event, guid_key, is_another, same_among
 
 NOW = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -143,3 +143,13 @@ def test_what_was_told_before_is_the_same():
     assert same_among([replace(CANAL, id=1)], later) is None
     assert same_among([replace(CANAL, id=1)], later, told={1}) == replace(CANAL, id=1)
     assert same_among([], later) is None
+
+
+def test_what_takes_place_twice_is_two_articles():
+    """The same words, the same page, another day: a calendar knows each by a name of its own."""
+    first = replace(CANAL, guid="hour/1", event=Event(datetime(2026, 11, 28, 17, tzinfo=UTC)))
+    second = replace(first, guid="hour/2", event=Event(datetime(2026, 12, 5, 17, tzinfo=UTC)))
+    moved = replace(first, event=second.event)
+
+    assert is_another(first, second)
+    assert not is_another(first, moved)

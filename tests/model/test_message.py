@@ -45,3 +45,14 @@ def test_other_words_are_another_mail():
     mails = [Mail("a", "b", "c"), Mail("x", "b", "c"), Mail("a", "x", "c"), Mail("a", "b", "x")]
 
     assert len({mail.sha256 for mail in [*mails, Mail("ab", "", "c")]}) == 5
+
+
+def test_half_a_character_has_a_digest_as_well():
+    """Sources may send lone surrogates: two renderings that differ in one differ in their digest."""
+    digests = {
+        kind.sha256
+        for subject in ("a\ud800", "a\ud801", "a?")
+        for kind in (Rendering("en", subject, "", "<p>", "t"), Mail(subject, "<p>", "t"))
+    }
+
+    assert len(digests) == 6
