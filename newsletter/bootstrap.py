@@ -17,7 +17,7 @@ from newsletter.pipeline import Newsroom
 from newsletter.ports import Fetcher, Mailer
 from newsletter.ports import Workshop as AnyWorkshop
 from newsletter.render import Strings, Studio, with_logo
-from newsletter.send import Outbox, SmtpMailer, Transport
+from newsletter.send import Load, Outbox, Transport, Wire
 from newsletter.store import Store, open_store
 from newsletter.translation import key_of, translator_of
 from newsletter.workshop import Workshop
@@ -115,4 +115,7 @@ def mailer_of(settings: Settings) -> Mailer:
             remedy="Set it, or take password_env out of config.toml.",
         )
     password = os.environ.get(relay.password_env, "")
-    return SmtpMailer(relay, password, local_hostname=urlsplit(settings.site.base_url).hostname)
+    # What a stencil writes has no line that begins with a full stop.
+    load = Load(relay.connections, mail.window, relay.depth, relay.chunking, dots=False)
+    hostname = urlsplit(settings.site.base_url).hostname or ""
+    return Wire[int](relay, password, load=load, hostname=hostname)

@@ -1,6 +1,6 @@
 """What the work needs of the world outside, as protocols that devices and fakes fulfil."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import ParamSpec, Protocol, Self, TypeVar
@@ -74,7 +74,10 @@ class Workshop(Protocol):
 
 
 class Mailer(Protocol):
-    """Hands messages over, one after the other, while it is entered."""
+    """Hands messages over, as fast as they are taken, while it is entered.
+
+    `newsletter.send.hand_over` gives it one message, or a few.
+    """
 
     def __enter__(self) -> Self:
         """Get ready.
@@ -93,14 +96,28 @@ class Mailer(Protocol):
         """Take leave."""
         ...
 
-    def hand_over(self, message: Message) -> Outcome:
-        """Give *message* away and return the answer.
+    def run(
+        self,
+        messages: Iterable[tuple[int, Message] | None],
+        *,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Sequence[tuple[int, Outcome]]]:
+        """Give *messages* away, and yield what became of them in groups, as the answers come.
+
+        Messages are taken one by one, as there is room for them. The caller's turn, in which a
+        group is recorded, ends when the next one is asked for. Each key that was taken comes
+        back exactly once; PENDING means that its message is given back untouched.
 
         Handing over the same Message-ID twice is what a crash forces on us: the second copy
         has the same bytes.
 
+        Args:
+            messages: pairs of key and message; None means that there is nothing just now, until
+                what was taken has come back.
+            stop: asked all the time; once it says yes no message is begun any more.
+
         Raises:
-            SendError: nobody took *message*, and the next one would fare alike.
+            SendError: nobody takes messages now; all that were taken have come back before.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from newsletter import bootstrap, config
-from newsletter.errors import InputError
+from newsletter.errors import InputError, NewsletterError
 from newsletter.model import DeliveryState, Message, Outcome
 from newsletter.pipeline import Newsroom
 from newsletter.subscriptions import Terms, add
@@ -99,13 +99,25 @@ class Box:
     ) -> None:
         """Close it."""
 
-    def hand_over(self, message: Message) -> Outcome:
-        """Keep the message if it is taken, and answer."""
-        outcome = self.answer(message)
-        if outcome.state is DeliveryState.SENT:
-            with self.lock:
-                self.messages.append(message)
-        return outcome
+    def run(
+        self,
+        messages: Iterable[tuple[int, Message] | None],
+        *,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> Iterator[list[tuple[int, Outcome]]]:
+        """Keep the messages that are taken, and answer each by itself."""
+        feed = iter(messages)
+        while not stop() and (pair := next(feed, None)):
+            number, message = pair
+            try:
+                outcome = self.answer(message)
+            except NewsletterError:
+                yield [(number, Outcome(DeliveryState.PENDING, "not sent"))]
+                raise
+            if outcome.state is DeliveryState.SENT:
+                with self.lock:
+                    self.messages.append(message)
+            yield [(number, outcome)]
 
     @property
     def recipients(self) -> list[str]:

@@ -12,12 +12,12 @@ MODULES = sorted(path for path in ROOT.rglob("*.py") if "versions" not in path.p
 
 #: From the ground up. Rooms on one floor are strangers to each other; the entrances are not.
 FLOORS = [
-    {"errors", "places"},
+    {"errors", "keyed", "places"},
     {"model"},
     {"ports"},
     {
         "gather", "stories", "compose", "render", "send", "returns", "store",
-        "addresses", "links", "names", "timetable", "translation", "workshop",
+        "addresses", "links", "names", "signed_addresses", "timetable", "translation", "workshop",
     },
     {"pipeline", "editing", "subscriptions"},
     {"config"},

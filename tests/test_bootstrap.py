@@ -6,7 +6,7 @@ import pytest
 from newsletter import bootstrap, config
 from newsletter.errors import ConfigError, StoreOutdated
 from newsletter.gather import WebFetcher
-from newsletter.send import Outbox, SmtpMailer
+from newsletter.send import Outbox, Wire
 from tests.newsrooms import CONFIG, Box, Clock
 
 RELAY = """\
@@ -98,7 +98,7 @@ def test_a_relays_password_is_asked_of_the_environment(by_relay, monkeypatch):
     """It is never in the configuration."""
     monkeypatch.setenv("TEST_RELAY_PASSWORD", "correct horse")
 
-    assert isinstance(bootstrap.mailer_of(by_relay), SmtpMailer)
+    assert isinstance(bootstrap.mailer_of(by_relay), Wire)
 
 
 def test_a_password_that_is_not_there_is_named(by_relay, monkeypatch):

@@ -1,12 +1,15 @@
 """Signed links."""
 
 import base64
+import hashlib
 import re
 import timeit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from itsdangerous import Signer
+from itsdangerous.signer import HMACAlgorithm
 
 from newsletter.errors import ConfigError, NotFound
 from newsletter.links import Links, Purpose, Reader, language_of
@@ -38,6 +41,38 @@ def test_a_link_is_short_and_plain():
 
     assert re.fullmatch(rf"{BASE}/u/[\w.-]+[a-z0-9]", address)
     assert len(token_of(address)) <= 50
+
+
+class CutSignature(HMACAlgorithm):
+    """HMAC-SHA-256, its first 144 bits."""
+
+    def get_signature(self, key, value):
+        return super().get_signature(key, value)[:18]
+
+
+@settings(max_examples=100)
+@given(
+    key=st.binary(min_size=16, max_size=80),
+    purpose=st.sampled_from(Purpose),
+    subscriber=st.integers(1, 9_999_999_999),
+    newsletter=st.from_regex(r"[a-z0-9-]{1,40}", fullmatch=True),
+)
+def test_a_link_is_signed_as_it_always_was(key, purpose, subscriber, newsletter):
+    """What readers have in their mail works on: a signature is what itsdangerous makes of it."""
+    links = Links(BASE, [key])
+    write = {Purpose.UNSUBSCRIBE: links.unsubscribe, Purpose.PREFERENCES: links.preferences}
+    signer = Signer(
+        key,
+        salt=f"newsletter.link.{purpose}",
+        key_derivation="hmac",
+        digest_method=hashlib.sha256,
+        algorithm=CutSignature(hashlib.sha256),
+    )
+    payload = f"es.{subscriber}.{newsletter}"
+
+    token = token_of(write[purpose](subscriber, newsletter, "es"))
+
+    assert token == f"{signer.get_signature(payload).decode()}.{payload}"
 
 
 def test_a_purpose_is_not_another():

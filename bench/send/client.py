@@ -108,7 +108,7 @@ def free_port() -> int:
 
 @contextmanager
 def running(*command: str, port: int) -> Iterator[int]:
-    """Run a server until it is not needed any more."""
+    """Run a server until it is not needed any more; yield its process's number."""
     server = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         for _ in range(100):
@@ -116,7 +116,7 @@ def running(*command: str, port: int) -> Iterator[int]:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.05)
-        yield port
+        yield server.pid
     finally:
         server.terminate()
         server.wait()

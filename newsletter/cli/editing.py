@@ -9,8 +9,8 @@ from newsletter import editing
 from newsletter.cli.frame import Frame, pass_frame
 from newsletter.cli.output import note as say
 from newsletter.errors import InputError
-from newsletter.model import Issue, Missing, Wish, edition_among
-from newsletter.pipeline import Newsroom, recompose
+from newsletter.model import Issue, Missing, Wish, Words, edition_among
+from newsletter.pipeline import recompose
 
 
 @click.command()
@@ -43,11 +43,14 @@ def edit(
     given = {name: said.strip() for name, said in texts.items() if said is not None}
     if both := sorted(given.keys() & set(reset)):
         raise click.UsageError(f"Either write the {both[0]} or reset it.")
-    if given:
-        editing.write(newsroom.store, issue, whose, given, languages)
-    if reset:
-        editing.unwrite(newsroom.store, issue, whose, reset, languages)
-    _show(_composed(newsroom, issue), edition_among(whose, languages).code)
+    whose = edition_among(whose, languages).code
+    if given or reset:
+        editing.write(newsroom.store, issue, whose, given, languages, reset=reset)
+        changed = recompose(newsroom, issue).issue
+    else:
+        with newsroom.store.reading() as tables:
+            changed = tables.issues.get(issue)
+    _show(changed, whose)
 
 
 @click.command()
@@ -76,20 +79,32 @@ def choose(
     if wanted == "rules":
         if lead or at or missing:
             raise click.UsageError("--by-rules takes no other option.")
-        editing.unchoose(newsroom.store, issue, story)
+        number = editing.unchoose(newsroom.store, issue, story)
     elif wanted is None and not (lead or at or missing):
         raise click.UsageError("Say what you want: --in, --out, --lead, --at, --missing, …")
     else:
         if missing == Missing.TRANSLATE and newsroom.translator is None:
-            raise InputError("Nobody translates here.", remedy="Set service in [translation].")
-        with newsroom.store.reading() as tables:
-            before = tables.wishes.of(issue).get(story) or Wish(story)
-        wish = _wish(before, wanted, lead=lead, at=at, missing=missing)
-        editing.choose(newsroom.store, issue, wish)
-    drafted = _composed(newsroom, issue)
-    order = [one.story for one in drafted.stories]
-    found = f"is number {order.index(story) + 1} of" if story in order else "is not in"
-    say(f"Story {story} {found} issue {issue}.")
+            raise InputError(
+                "No translation service is set up.", remedy="Set service in [translation]."
+            )
+        number = editing.choose(
+            newsroom.store,
+            issue,
+            story,
+            lambda before: _wish(before, wanted, lead=lead, at=at, missing=missing),
+        )
+    _tell(recompose(newsroom, issue).issue, number, lead=lead)
+
+
+def _tell(issue: Issue, story: int, *, lead: bool) -> None:
+    """Say where *story* stands now, and what could not be had."""
+    order = [one.story for one in issue.stories]
+    if story not in order:
+        say(f"Story {story} is not in issue {issue.id}.")
+        return
+    say(f"Story {story} is number {order.index(story) + 1} of issue {issue.id}.")
+    if lead and not issue.stories[order.index(story)].lead:
+        say("It does not lead: a word of the week cannot.")
 
 
 def _wish(
@@ -100,22 +115,17 @@ def _wish(
         if lead or at:
             raise click.UsageError("What stays out has no position.")
         return Wish(before.story, wanted=False)
-    goes_in = True if wanted or lead or at else before.wanted
     return replace(
         before,
-        wanted=goes_in,
+        wanted=True if wanted or lead or at else before.wanted,
         lead=lead or before.lead,
         position=at or before.position,
         missing=Missing(missing) if missing else before.missing,
     )
 
 
-def _composed(newsroom: Newsroom, issue: int) -> Issue:
-    return recompose(newsroom, issue).issue
-
-
 def _show(issue: Issue, whose: str) -> None:
-    said = issue.words.get(whose) or issue.envelopes[whose]
+    said = issue.words.get(whose) or issue.envelopes.get(whose) or Words("", "", "")
     for name in editing.FIELDS:
         if text := getattr(said, name, ""):
             mark = " (yours)" if name in said.edited else ""

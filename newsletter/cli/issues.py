@@ -53,7 +53,7 @@ def compose(frame: Frame, newsletter: str, *, as_json: bool) -> None:
     for language, why in draft.untranslated.items():
         note(f"Nothing was translated into {language}: {why}")
     if draft.reason:
-        note(f"As it is, it will be skipped: {draft.reason}.")
+        note(f"As it is, it will be skipped: {draft.reason}")
 
 
 @click.command()
@@ -86,7 +86,7 @@ def show(frame: Frame, issue: int, *, as_json: bool) -> None:
     newsroom = frame.newsroom()
     with newsroom.store.reading() as tables:
         found = tables.issues.get(issue)
-        stories = tables.stories.several([place.story for place in found.stories])
+        stories = tables.stories.several([chosen.story for chosen in found.stories])
         counts = tables.deliveries.counts(issue)
     if as_json:
         show_json({"issue": found, "deliveries": counts})
@@ -99,13 +99,13 @@ def show(frame: Frame, issue: int, *, as_json: bool) -> None:
         ("story", "section", "languages", "marks", "title"),
         [
             (
-                place.story,
-                place.section,
-                "+".join(stories[place.story].articles),
-                _marks(place),
-                stories[place.story].title_in(newsroom.site.languages),
+                chosen.story,
+                chosen.section,
+                "+".join(stories[chosen.story].articles),
+                _marks(chosen),
+                stories[chosen.story].title_in(newsroom.site.languages),
             )
-            for place in found.stories
+            for chosen in found.stories
         ],
         empty="It has no stories.",
     )
@@ -113,13 +113,13 @@ def show(frame: Frame, issue: int, *, as_json: bool) -> None:
         note(tally(counts))
 
 
-def _marks(place: Chosen) -> str:
-    """Return what is said of a story's place: that it leads, and what an editor wants of it."""
+def _marks(chosen: Chosen) -> str:
+    """Return what is said of a story in an issue: that it leads, and what an editor wants of it."""
     marks = (
-        "lead" if place.lead else "",
-        "yours" if place.pinned else "",
-        f"missing: {place.missing}" if place.missing else "",
-        f"only {', '.join(place.editions)}" if place.editions else "",
+        "lead" if chosen.lead else "",
+        "yours" if chosen.pinned else "",
+        f"missing: {chosen.missing}" if chosen.missing else "",
+        f"only {', '.join(chosen.editions)}" if chosen.editions else "",
     )
     return ", ".join(filter(None, marks)) or "-"
 

@@ -1,15 +1,19 @@
 """Commands on returned mail."""
 
+import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from newsletter.cli.frame import as_json_option
-from newsletter.cli.output import show_json, table
+from newsletter.cli.frame import Frame, as_json_option, pass_frame
+from newsletter.cli.output import note, show_json, table
 from newsletter.errors import InputError
 from newsletter.model import Return
 from newsletter.returns import classify as classify_mail
+from newsletter.returns import mails_in
+from newsletter.subscriptions import Consequence, Heard, hear
 
 
 @click.group()
@@ -36,6 +40,55 @@ def classify(files: Sequence[Path], *, as_json: bool) -> None:
         ],
         empty="No file was named.",
     )
+
+
+@returns.command()
+@click.argument("folder", type=click.Path(path_type=Path, allow_dash=True))
+@as_json_option
+@pass_frame
+def read(frame: Frame, folder: Path, *, as_json: bool) -> None:
+    """Read the mail in FOLDER, and let those leave who wrote in order to leave.
+
+    FOLDER is a Maildir, or holds .eml files; with - one mail is read from standard input. What was
+    dealt with is put away (Maildir: to cur, as seen; else into the folder done), and the rest is
+    left for people. To read a mail again changes nothing for who has left already.
+    """
+    newsroom = frame.newsroom()
+    heard: dict[str, Heard] = {}
+    faults = 0
+    if str(folder) == "-":
+        heard["-"] = hear(newsroom.store, sys.stdin.buffer.read(), newsroom.clock())
+    else:
+        for mail in mails_in(folder):
+            try:
+                heard[mail.path.name] = one = hear(newsroom.store, mail.data, newsroom.clock())
+                if one.consequence.is_final:
+                    mail.put_away()
+            except InputError as error:
+                note(str(error))
+                faults += 1
+    for name, one in heard.items():
+        if one.consequence is Consequence.UNKNOWN:
+            note(f"{name}: we never gave this address to a reader, or do not know them any more.")
+    if as_json:
+        show_json([_told(name, one) for name, one in heard.items()])
+    else:
+        counts = Counter(one.consequence for one in heard.values())
+        table(("what", "mails"), sorted(counts.items()), empty="There is no mail to read.")
+    if faults:
+        sys.exit(1)
+
+
+def _told(name: str, heard: Heard) -> dict[str, object]:
+    trace = heard.trace
+    return {
+        "file": name,
+        "what": heard.consequence,
+        "class": heard.kind,
+        "newsletter": heard.newsletter or None,
+        "issue": trace.issue if trace else None,
+        "subscriber": trace.subscriber if trace else None,
+    }
 
 
 def _read(file: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""The places of the stories in an issue: the lead, then section by section."""
+"""The order of the stories in an issue: the lead, then section by section."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from newsletter.model import Chosen, Story
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """An issue's stories in their places, and what was left out."""
+    """An issue's stories in their order, and what was left out."""
 
     #: In the order in which they are shown; there also when they are too few for an issue.
     chosen: tuple[Chosen, ...]
@@ -23,29 +23,30 @@ class Arrangement:
 
 
 def arrange(stories: Sequence[Story], occasion: Occasion) -> Arrangement:
-    """Choose what is news among *stories*, and give each its place.
+    """Choose what is news among *stories*, and put it into its order.
 
     The lead comes first, then the newsletter's sections in their order, the newest first in
     each; stories of no known section come last. What only some readers have not had yet follows
     in each section, and makes no issue by itself: neither do events, nor the word of the week.
-    Then what an editor has given a place takes it.
+    Then what an editor has given a position takes it.
     """
     news, left = news_among(stories, occasion)
     lead = _lead(news, occasion)
-    fresh = (*news.stories, *news.events, *news.words)
+    fresh = (*news.stories, *news.events, *filter(None, [news.word]))
     chosen = [
         _chosen(one, occasion, lead=lead is not None and one.id == lead.id)
         for one in sorted(fresh, key=newness, reverse=True)
     ]
     gone = {one.story for one in left if one.reason is Reason.SENT}
-    before = sorted((one for one in stories if one.id in gone), key=newness, reverse=True)
+    before = [one for one in stories if one.id in gone and not occasion.is_word(one)]
+    before.sort(key=newness, reverse=True)
     again = owed(before, (*news.stories, *news.events), occasion)
     chosen += [
         replace(_chosen(one.story, occasion), editions=one.editions, late=one.late) for one in again
     ]
     sections = occasion.newsletter.sections
-    order = {section.id: place for place, section in enumerate(sections)}
-    chosen.sort(key=lambda place: (not place.lead, order.get(place.section, len(order))))
+    order = {section.id: number for number, section in enumerate(sections)}
+    chosen.sort(key=lambda one: (not one.lead, order.get(one.section, len(order))))
     left = [one for one in left if one.story not in {once.story.id for once in again}]
     return Arrangement(
         _placed(chosen, occasion),
@@ -57,13 +58,12 @@ def arrange(stories: Sequence[Story], occasion: Occasion) -> Arrangement:
 
 def _chosen(story: Story, occasion: Occasion, *, lead: bool = False) -> Chosen:
     wish = occasion.wish(story)
-    pinned = bool(wish.wanted or wish.lead or wish.position)
     section = occasion.section(story)
-    return Chosen(story.id, section, lead=lead, missing=wish.missing, pinned=pinned)
+    return Chosen(story.id, section, lead=lead, missing=wish.missing, pinned=wish.pins)
 
 
 def _placed(chosen: Sequence[Chosen], occasion: Occasion) -> tuple[Chosen, ...]:
-    """Return *chosen* in their order, but for those that an editor has given a place."""
+    """Return *chosen* in their order, but for those that an editor has given a position."""
     positions = {
         number: wish.position
         for number, wish in occasion.wishes.items()

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from newsletter.compose.choosing import is_event
+from newsletter.compose.choosing import is_event, is_old
 from newsletter.compose.occasion import Occasion
 from newsletter.model import Edition, Layout, Missing, Story, editions_of
 
@@ -43,7 +43,7 @@ def owed(before: Sequence[Story], news: Sequence[Story], occasion: Occasion) -> 
     whom: dict[int, list[str]] = defaultdict(list)
     tongues: dict[int, set[str]] = defaultdict(set)
     for edition in (one for one in editions_of(languages) if one.code in known):
-        late = [one for one in before if _is_late(one, edition, had)]
+        late = [one for one in before if _is_late(one, edition, had) and not is_old(one, occasion)]
         cut = [
             one
             for one in before

@@ -33,7 +33,7 @@ class Occasion:
 
     def missing(self, story: Story) -> Missing:
         """Return what happens in a language that *story* lacks."""
-        return self.wish(story).missing or self.newsletter.when_translation_missing
+        return self.newsletter.when_missing(self.section(story), self.wish(story).missing)
 
     def section(self, story: Story) -> str:
         """Return the id of the section of *story*, found by its id or by its title in any language."""

@@ -1,6 +1,5 @@
 """What an issue says of itself: subject, preheader and note, in each language and edition."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -18,6 +17,10 @@ PREHEADER, HALF_PREHEADER = 90, 55
 
 #: The least room that a further headline is worth.
 ROOM = 20
+
+#: What ends a sentence, and what may stand behind it.
+STOPS = frozenset(".?!\u2026\u061f\u06d4\u3002\uff01\uff1f")
+CLOSING = "\"'\u201d\u2019\u00bb)]"
 
 #: What the headlines in a note may fill, and how many they may be.
 NOTE = 200
@@ -76,7 +79,7 @@ def write_words(
     Raises:
         TemplateError: a template has a mistake.
     """
-    words = {}
+    words = {language: said for language, said in before.items() if said.edited}
     for language, telling in tellings.items():
         note = _fill(writer, "note", language, telling, NOTE)
         paragraphs = [plain(one) for one in note.split("\n\n")]
@@ -111,14 +114,11 @@ def write_envelopes(
         )
         for language, telling in tellings.items()
     }
-    return {
-        edition.code: _kept(
-            Words.of_both([halves[language] for language in edition.languages]),
-            before.get(edition.code),
-        )
-        for edition in editions
-        if len(edition.languages) > 1
-    }
+    envelopes = {code: said for code, said in before.items() if said.edited}
+    for edition in (one for one in editions if len(one.languages) > 1):
+        made = Words.of_both([halves[language] for language in edition.languages])
+        envelopes[edition.code] = _kept(made, before.get(edition.code))
+    return envelopes
 
 
 def _half(
@@ -167,7 +167,7 @@ def sentences(headlines: Sequence[str], room: int) -> str:
     """Return the first of *headlines* as sentences, as many as fit into *room* characters."""
     said = ""
     for headline in headlines[:HEADLINES]:
-        ended = unicodedata.category(headline[-1]) == "Po"
+        ended = headline.rstrip(CLOSING)[-1:] in STOPS
         longer = f"{said} {headline}{'' if ended else '.'}".strip()
         if len(longer) > room:
             break

@@ -22,6 +22,9 @@ NARROWEST, WIDEST = 16, 240
 #: Highest logo, px.
 HIGHEST = 400
 
+#: What no address holds: a mail would lose it.
+UNSAFE = re.compile(r"[\s<>\"\x00-\x1f\x7f]")
+
 
 def problems_of_brand(site: Site, folder: Path) -> Iterator[Problem]:
     """Yield what is wrong with `[brand]` of the file in *folder*."""
@@ -59,7 +62,7 @@ def _logo(brand: Brand, folder: Path) -> Iterator[Problem]:
         yield Problem(way, f"{brand.logo[:200]!r} is no safe web address.", "Write https://…")
     elif not PICTURE.fullmatch(brand.logo):
         yield Problem(way, "Mail programs do not show such a file.", "Name a PNG, JPEG or GIF.")
-    elif "\0" in brand.logo or not (folder / brand.logo).is_file():
+    elif not _is_file(folder / brand.logo):
         yield Problem(way, f"There is no file {brand.logo[:200]!r}.",
                       "Its path is seen from this file.")  # fmt: skip
 
@@ -70,4 +73,11 @@ def is_safe(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:  # a host in square brackets that is none
         return False
-    return parts.scheme == "https" and bool(parts.hostname)
+    return parts.scheme == "https" and bool(parts.hostname) and not UNSAFE.search(address)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # a name that is too long, or holds a NUL
+        return False

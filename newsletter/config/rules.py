@@ -171,7 +171,7 @@ def _newsletter(newsletter: Newsletter, settings: Settings, way: Way) -> Iterato
         yield Problem((*way, "min_stories"), "This must lie between 1 and max_stories.")
     wants = newsletter.when_translation_missing is Missing.TRANSLATE
     if wants and settings.translation.service is Service.NONE:
-        yield Problem((*way, "when_translation_missing"), "Nobody translates here.",
+        yield Problem((*way, "when_translation_missing"), "No translation service is set up.",
                       'Set service in [translation], or write "label".')  # fmt: skip
     for key in LIMITS:
         if getattr(newsletter, key) < 1:

@@ -1,4 +1,4 @@
-"""The editor's hand in an issue: its words, and the places of its stories."""
+"""The editor's hand in an issue: its words, and which stories it takes where."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -11,11 +11,17 @@ from newsletter.store import Store, Tables
 FIELDS = ("subject", "preheader", "note")
 
 #: Longest text of each, in characters.
-LONGEST = {"subject": 300, "preheader": 500, "note": 20_000}
+LONGEST = {"subject": 150, "preheader": 500, "note": 20_000}
 
 
 def write(
-    store: Store, issue_id: int, whose: str, texts: Mapping[str, str], languages: Sequence[str]
+    store: Store,
+    issue_id: int,
+    whose: str,
+    texts: Mapping[str, str],
+    languages: Sequence[str],
+    *,
+    reset: Collection[str] = (),
 ) -> None:
     """Write words of a draft, which no machine writes over from then on.
 
@@ -25,13 +31,16 @@ def write(
         whose: a language, or the code of an edition in two.
         texts: field (see `FIELDS`) -> text.
         languages: those of the newsroom.
+        reset: fields that are left to the machine again, which writes them when it composes next.
 
     Raises:
         NotFound: there is no such issue.
         InputError: it is no draft, or there is no such edition or field, or a text is too long.
     """
+    edition = edition_among(whose, languages)
+    for name in (*texts, *reset):
+        _see_field(name, edition)
     for name, text in texts.items():
-        _field(name, whose)
         if len(text) > LONGEST[name]:
             raise InputError(
                 f"A {name} of {len(text):,} characters is too long.",
@@ -39,57 +48,57 @@ def write(
             )
 
     def change(said: Words) -> Words:
-        edited = tuple(dict.fromkeys((*said.edited, *texts)))
-        return replace(said, edited=edited, **texts)
+        edited = dict.fromkeys((*said.edited, *texts))
+        return replace(said, edited=tuple(one for one in edited if one not in reset), **texts)
 
-    _change(store, issue_id, edition_among(whose, languages), change)
-
-
-def unwrite(
-    store: Store, issue_id: int, whose: str, names: Collection[str], languages: Sequence[str]
-) -> None:
-    """Leave words of a draft to the machine again, which writes them when it composes next.
-
-    Raises:
-        NotFound: there is no such issue.
-        InputError: it is no draft, or there is no such edition or field.
-    """
-    for name in names:
-        _field(name, whose)
-
-    def change(said: Words) -> Words:
-        return replace(said, edited=tuple(one for one in said.edited if one not in names))
-
-    _change(store, issue_id, edition_among(whose, languages), change)
+    single = len(edition.languages) == 1
+    with store.writing() as tables:
+        issue = _draft(tables, issue_id)
+        known = issue.words if single else issue.envelopes
+        changed = {**known, edition.code: change(known.get(edition.code) or Words("", "", ""))}
+        written = replace(issue, words=changed) if single else replace(issue, envelopes=changed)
+        tables.issues.save(replace(written, stale=True))
 
 
-def choose(store: Store, issue_id: int, wish: Wish) -> None:
-    """Remember what an editor wants of a story in a draft.
+def choose(store: Store, issue_id: int, story: int, change: Callable[[Wish], Wish]) -> int:
+    """Remember what an editor wants of a story in a draft; return the story's number of today.
+
+    Args:
+        store: where it is.
+        issue_id: the draft's number.
+        story: the story's number, or that of one that was joined to it.
+        change: what was wanted so far -> what is wanted now.
 
     Raises:
         NotFound: there is no such issue, or no such story.
         InputError: it is no draft, or the position is none.
     """
-    if wish.position is not None and wish.position < 1:
-        raise InputError(f"{wish.position} is no position.", remedy="Positions count from 1.")
     with store.writing() as tables:
-        _draft(tables, issue_id)
-        story = tables.stories.get(wish.story)
+        issue = _draft(tables, issue_id)
+        number = tables.stories.get(story).id
+        wish = change(tables.wishes.of(issue_id).get(number) or Wish(number))
+        if wish.position is not None and wish.position < 1:
+            raise InputError(f"{wish.position} is no position.", remedy="Positions count from 1.")
         if wish.lead:
             _depose(tables, issue_id)
-        tables.wishes.want(issue_id, replace(wish, story=story.id))
+        tables.wishes.want(issue_id, wish)
+        tables.issues.save(replace(issue, stale=True))
+    return number
 
 
-def unchoose(store: Store, issue_id: int, story: int) -> None:
-    """Leave a story of a draft to the rules again.
+def unchoose(store: Store, issue_id: int, story: int) -> int:
+    """Leave a story of a draft to the rules again; return the story's number of today.
 
     Raises:
         NotFound: there is no such issue, or no such story.
         InputError: it is no draft.
     """
     with store.writing() as tables:
-        _draft(tables, issue_id)
-        tables.wishes.forget(issue_id, tables.stories.get(story).id)
+        issue = _draft(tables, issue_id)
+        number = tables.stories.get(story).id
+        tables.wishes.forget(issue_id, number)
+        tables.issues.save(replace(issue, stale=True))
+    return number
 
 
 def _depose(tables: Tables, issue_id: int) -> None:
@@ -97,19 +106,6 @@ def _depose(tables: Tables, issue_id: int) -> None:
     for wish in tables.wishes.of(issue_id).values():
         if wish.lead:
             tables.wishes.want(issue_id, replace(wish, lead=False))
-
-
-def _change(
-    store: Store, issue_id: int, edition: Edition, change: Callable[[Words], Words]
-) -> None:
-    with store.writing() as tables:
-        issue = _draft(tables, issue_id)
-        single = len(edition.languages) == 1
-        known = issue.words if single else issue.envelopes
-        changed = {**known, edition.code: change(known.get(edition.code) or Words("", "", ""))}
-        tables.issues.save(
-            replace(issue, words=changed) if single else replace(issue, envelopes=changed)
-        )
 
 
 def _draft(tables: Tables, issue_id: int) -> Issue:
@@ -123,14 +119,14 @@ def _draft(tables: Tables, issue_id: int) -> Issue:
     return issue
 
 
-def _field(name: str, whose: str) -> None:
-    """See that *name* can be written for *whose*.
+def _see_field(name: str, edition: Edition) -> None:
+    """See that *edition* has *name*.
 
     Raises:
-        InputError: it cannot.
+        InputError: it has not.
     """
-    known = FIELDS if len(Edition.parse(whose).languages) == 1 else FIELDS[:2]
+    known = FIELDS if len(edition.languages) == 1 else FIELDS[:2]
     if name not in known:
         raise InputError(
-            f"{whose} has no {name!r} of its own.", remedy=f"It has: {', '.join(known)}."
+            f"{edition.code} has no {name!r} of its own.", remedy=f"It has: {', '.join(known)}."
         )

@@ -14,6 +14,7 @@ whatever is given to it, and comes back, must be picklable. A new kind of source
 a `read`, entered in `reading.READERS`.
 """
 
+from newsletter.gather.calendars.calling_off import gone_among
 from newsletter.gather.feeds.discovery import dialect_of, is_of_wordpress, is_page
 from newsletter.gather.files import read as read_file
 from newsletter.gather.gathered import Brief, Complaint, Gathered, Validators, Visit
@@ -40,6 +41,7 @@ __all__ = [
     "WebFetcher",
     "complete",
     "dialect_of",
+    "gone_among",
     "id_of",
     "is_of_wordpress",
     "is_page",

@@ -2,7 +2,7 @@
 
 import re
 from calendar import timegm
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_tz
 from time import struct_time
 from zoneinfo import ZoneInfo
@@ -12,6 +12,9 @@ OLDEST = datetime(1995, 1, 1, tzinfo=UTC)
 
 #: How far ahead of us a date may lie: clocks and zones differ, and no more.
 AHEAD = timedelta(days=2)
+
+#: How far ahead a person may date a text that is to wait; what is beyond is mistyped.
+A_YEAR = timedelta(days=366)
 
 #: The first letters of the months in English and Spanish, where they differ from each other.
 MONTHS = {
@@ -53,9 +56,23 @@ def read(text: str, zone: ZoneInfo) -> datetime | None:
     return None
 
 
-def plausible(moment: datetime | None, now: datetime) -> datetime | None:
-    """Return *moment* if something can have been published then, seen from *now*."""
-    if moment is None or not OLDEST <= moment <= now + AHEAD:
+def is_day(text: str) -> bool:
+    """Does *text* name a day, and no hour of it?"""
+    bare = " ".join(text.split())[:100]
+    try:
+        date.fromisoformat(bare)
+    except ValueError:
+        return bool(DAY_FIRST.fullmatch(bare.casefold()) or MONTH_FIRST.fullmatch(bare.casefold()))
+    return True
+
+
+def plausible(moment: datetime | None, now: datetime, ahead: timedelta = AHEAD) -> datetime | None:
+    """Return *moment* if something can have been published then, seen from *now*.
+
+    Args:
+        ahead: how far it may lie in the future.
+    """
+    if moment is None or not OLDEST <= moment <= now + ahead:
         return None
     return moment
 

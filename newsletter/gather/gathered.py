@@ -41,6 +41,10 @@ class Gathered:
     validators: Validators = Validators()
     #: The source says that it is as it was; there are no articles then.
     unchanged: bool = False
+    #: Names of events that do not take place after all; see `calendars.calling_off`.
+    called_off: frozenset[str] = frozenset()
+    #: Is it all that the source has, so that of its events the missing ones have vanished?
+    whole: bool = False
     #: Seconds for which the source asks not to be read again (RFC 9111 5.2).
     fresh: float = 0
 

@@ -95,7 +95,7 @@ def _dmarc(domain: str, names: Names) -> Finding:
         if policies:
             policy = policies[0].get("sp" if start and "sp" in policies[0] else "p", "")
             if policy not in {"none", "quarantine", "reject"}:
-                return warn("dmarc", f"The policy under {name} is none: p={policy}.", PUBLISH)
+                return warn("dmarc", f"The policy under {name} is not valid: p={policy}.", PUBLISH)
             return ok("dmarc", f"DMARC of {domain} says p={policy}.")
     return warn("dmarc", f"{domain} has no DMARC policy.", PUBLISH)
 

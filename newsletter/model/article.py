@@ -72,6 +72,12 @@ class Article:
     event: Event | None = None
     #: The source's wish that it lead the issue.
     lead: bool = False
+    #: Not to be published before; aware, UTC.
+    embargoed_until: datetime | None = None
+    #: Not to be shown from then on; aware, UTC.
+    expires_at: datetime | None = None
+    #: Its source has taken it back.
+    withdrawn: bool = False
     #: Language -> address of this article's other language versions.
     alternates: Mapping[str, str] = field(default_factory=dict)
     #: Equal for all language versions of one story, within one source.
@@ -96,16 +102,24 @@ class Article:
         return self.published_at or self.first_seen_at
 
     @property
+    def held_until(self) -> datetime | None:
+        """Before this moment nobody may read it: an embargo ends then, or its date is to come."""
+        return max(filter(None, (self.embargoed_until, self.published_at)), default=None)
+
+    @property
     def fingerprint(self) -> str:
         """Return a digest of all that counts for an issue: equal means unchanged."""
         shown = self.picture
         picture = f"{shown.url} {shown.alt} {shown.credit}" if shown else ""
         event = f"{self.event.starts_at.isoformat()} {self.event.where}" if self.event else ""
-        seen = (
+        seen: tuple[str, ...] = (
             self.title, self.summary, self.body, self.author, self.section, self.url,
             self.language, picture, event, self.translation_key,
             repr((sorted(self.alternates.items()), self.lead, self.published_at)),
         )  # fmt: skip
+        limits = (self.embargoed_until, self.expires_at, self.withdrawn)
+        if any(limits):  # one without any has the digest that it had before there were limits
+            seen += (repr(limits),)
         return hashlib.sha256("\x1f".join(seen).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

@@ -50,7 +50,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A story's place in an issue."""
+    """A story in an issue, in its position."""
 
     #: Id of the story.
     story: int
@@ -82,6 +82,11 @@ class Wish:
     #: What happens in a language that it lacks; None: as the newsletter says.
     missing: Missing | None = None
 
+    @property
+    def pins(self) -> bool:
+        """Does the story go in whatever the rules say? To say where it stands is to want it."""
+        return self.wanted is not False and bool(self.wanted or self.lead or self.position)
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -101,8 +106,10 @@ class Issue:
     words: Mapping[str, Words] = field(default_factory=dict)
     #: Code of an edition in two languages -> its words; none means those of its languages.
     envelopes: Mapping[str, Words] = field(default_factory=dict)
-    #: Why it was skipped.
+    #: Why it was skipped, or will be if it stays a draft like this.
     reason: str = ""
+    #: Has an editor changed something since it was composed?
+    stale: bool = False
     approved_at: datetime | None = None
     #: Who approved it: an editor's address, or "auto".
     approved_by: str = ""

@@ -117,6 +117,19 @@ class Newsletter:
         """The ids of the sections whose stories are words of the week."""
         return tuple(one.id for one in self.sections if one.block is Block.WORD)
 
+    def when_missing(self, section: str, said: Missing | None) -> Missing:
+        """Return what happens to a story of *section* in a language that it lacks.
+
+        A word of the week is explained to the readers of one language: the others do without it.
+
+        Args:
+            section: its id.
+            said: what an editor said of this very story.
+        """
+        if section in self.word_sections:
+            return Missing.OMIT
+        return said or self.when_translation_missing
+
     def cap(self, layout: Layout) -> int:
         """Return how many stories an edition of that *layout* shows at most."""
         return {

@@ -25,7 +25,7 @@ from newsletter.pipeline.mailing import nudge_editors, send_mail
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.pairing import PairingReport, doubts_of, pair_articles
 from newsletter.pipeline.previewing import sample_headers, test_issue, write_preview
-from newsletter.pipeline.sending import SendReport, send_issue
+from newsletter.pipeline.sending import Figures, Meter, SendReport, send_issue
 from newsletter.pipeline.trial import ReadingRoom, Trial, try_source
 
 __all__ = [
@@ -33,9 +33,11 @@ __all__ = [
     "CheckLimits",
     "Draft",
     "DueReport",
+    "Figures",
     "Gap",
     "GapReport",
     "Happening",
+    "Meter",
     "Newsroom",
     "PairingReport",
     "Proof",

@@ -56,7 +56,7 @@ def approve(newsroom: Newsroom, issue_id: int, by: str) -> Proof:
     """
     laid_out = proof(newsroom, issue_id)
     if laid_out.issue.state is not IssueState.DRAFT:
-        raise InputError(f"Issue {issue_id} is {laid_out.issue.state}, no draft.")
+        raise InputError(f"Issue {issue_id} is {laid_out.issue.state} already.")
     if laid_out.issue.reason:
         raise Blocked(laid_out.issue.reason, where=f"issue {issue_id}")
     if laid_out.blocking:
@@ -70,7 +70,7 @@ def approve(newsroom: Newsroom, issue_id: int, by: str) -> Proof:
     with newsroom.store.writing() as tables:
         # From here on the issue is ours alone: what we compare is what we freeze.
         tables.issues.hold(issue_id)
-        if tables.issues.get(issue_id) != laid_out.issue:
+        if laid_out.issue.stale or tables.issues.get(issue_id) != laid_out.issue:
             raise InputError(f"Issue {issue_id} was changed meanwhile.", remedy="Approve it again.")
         tables.renderings.keep(issue_id, laid_out.renderings)
         tables.issues.move(

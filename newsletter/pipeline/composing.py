@@ -82,6 +82,8 @@ def compose_issue(newsroom: Newsroom, newsletter: Newsletter, due: Due) -> Draft
     """
     with newsroom.store.writing() as tables:
         issue, _ = tables.issues.draft(newsletter.id, due.at, due.local, newsroom.clock())
+        tables.issues.hold(issue.id)
+        issue = tables.issues.get(issue.id)  # as it is now that it is ours alone
         if issue.state is not IssueState.DRAFT:
             return Draft(issue, ())
         wishes = tables.wishes.of(issue.id)
@@ -90,12 +92,13 @@ def compose_issue(newsroom: Newsroom, newsletter: Newsletter, due: Due) -> Draft
             _worded(newsroom, newsletter, issue, arrangement, stories),
             stories=arrangement.chosen,
             reason=_reason(newsroom, newsletter, arrangement),
+            stale=False,
         )
         tables.issues.save(issue)
     to_translate = [
-        stories[place.story]
-        for place in issue.stories
-        if (place.missing or newsletter.when_translation_missing) is Missing.TRANSLATE
+        stories[chosen.story]
+        for chosen in issue.stories
+        if newsletter.when_missing(chosen.section, chosen.missing) is Missing.TRANSLATE
     ]
     untranslated = translate_missing(newsroom, to_translate)
     return Draft(issue, arrangement.left, issue.reason, untranslated)
@@ -131,8 +134,12 @@ def arranged(
         events_from=min(now, due.at),
     )
     stories = {story.id: story for story in recent}
-    wanted = [number for number, wish in wishes.items() if wish.wanted and number not in stories]
-    stories |= tables.stories.several(wanted)
+    wanted = {number for number, wish in wishes.items() if wish.pins}
+    # What the last issue had no room for is owed, however old it is by now.
+    out = {IssueState.SENDING, IssueState.SENT}
+    last = next((one for one in tables.issues.all(newsletter.id) if one.state in out), None)
+    wanted |= {chosen.story for chosen in last.stories} if last else set()
+    stories |= tables.stories.several(wanted - stories.keys())
     occasion = compose.Occasion(
         newsletter,
         newsroom.site.languages,
@@ -155,14 +162,14 @@ def _worded(
 ) -> Issue:
     """Return *issue* with its words, as far as no person wrote them."""
     told = [
-        stories[place.story]
-        for place in arrangement.chosen
-        if not place.editions and place.section not in newsletter.word_sections
+        stories[chosen.story]
+        for chosen in arrangement.chosen
+        if not chosen.editions and chosen.section not in newsletter.word_sections
     ]
     tellings = {one: compose.tell(told, newsletter, one) for one in newsroom.site.languages}
 
     def write(part: str, language: str, **values: object) -> str:
-        return newsroom.studio.words(part, language, date=issue.date, **values)
+        return newsroom.studio.issue_words(part, language, date=issue.date, **values)
 
     words = compose.write_words(tellings, write, issue.words)
     editions = editions_of(newsroom.site.languages)
@@ -184,4 +191,4 @@ def _reason(newsroom: Newsroom, newsletter: Newsletter, arrangement: compose.Arr
 def stories_of(newsroom: Newsroom, issue: Issue) -> Mapping[int, Story]:
     """Return the stories of *issue* by their ids."""
     with newsroom.store.reading() as tables:
-        return tables.stories.several([place.story for place in issue.stories])
+        return tables.stories.several([chosen.story for chosen in issue.stories])

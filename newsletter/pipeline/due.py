@@ -145,9 +145,9 @@ def _bring_out(newsroom: Newsroom, newsletter: Newsletter, due: Due, stop: Stop)
         return DueReport(newsletter.id, Happening.DRAFTED, issue.id)
     try:
         _see_approved(newsroom, issue)
+        return _report(newsletter, send_issue(newsroom, issue.id, stop=stop))
     except Blocked as error:
         return DueReport(newsletter.id, Happening.BLOCKED, issue.id, str(error))
-    return _report(newsletter, send_issue(newsroom, issue.id, stop=stop))
 
 
 def _see_approved(newsroom: Newsroom, issue: Issue) -> None:
@@ -172,6 +172,8 @@ def _send(newsroom: Newsroom, newsletter: Newsletter, issue: Issue, stop: Stop) 
         return DueReport(newsletter.id, Happening.BLOCKED, issue.id, detail)
     try:
         return _report(newsletter, send_issue(newsroom, issue.id, stop=stop))
+    except Blocked as error:
+        return DueReport(newsletter.id, Happening.BLOCKED, issue.id, str(error))
     except NewsletterError as error:
         # Another issue of the newsletter may be due, and fare better.
         return DueReport(newsletter.id, Happening.FAILED, issue.id, str(error))

@@ -22,6 +22,7 @@ from newsletter.pipeline.letters import Letters
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.pairing import doubts_of
 from newsletter.pipeline.weighing import weigh
+from newsletter.pipeline.withholding import withheld_in
 from newsletter.render import (
     Desk,
     Finding,
@@ -52,7 +53,9 @@ def examine(
     stories: Mapping[int, Story],
     renderings: Mapping[str, Rendering],
 ) -> tuple[Finding, ...]:
-    """Return what is found wrong with *issue*; of one that is no draft, with its renderings only.
+    """Return what is found wrong with *issue*; of an approved one, with its renderings.
+
+    And, as long as it is not sent, with stories that nobody may read.
 
     Raises:
         StoreError: the store cannot be read.
@@ -63,7 +66,7 @@ def examine(
         newsroom.site,
         newsroom.strings,
     )
-    found: list[Finding] = []
+    found = [*withheld_in(newsroom, issue, stories)]
     if issue.state is IssueState.DRAFT:
         for translations in (gaps, machine_made):
             found += translations(newsletter, issue, stories, site, strings)

@@ -60,10 +60,12 @@ def _coming(newsroom: Newsroom, newsletter: Newsletter, due: Due, tables: Tables
     """Return the stories of the coming issue that are news to all of its readers."""
     issue = tables.issues.of(newsletter.id, due.local)
     if issue is None:
-        chosen = arranged(newsroom, newsletter, tables, due, {})[0].chosen
+        wishes = tables.wishes.standing(newsletter.id, due.at)
+        chosen = arranged(newsroom, newsletter, tables, due, wishes)[0].chosen
     else:
         chosen = issue.stories
-    wanted = [place.story for place in chosen if not place.editions]
+    words = newsletter.word_sections
+    wanted = [one.story for one in chosen if not one.editions and one.section not in words]
     stories = tables.stories.several(wanted)
     return [stories[number] for number in wanted if number in stories]
 

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from newsletter import gather
 from newsletter.errors import NewsletterError, NotFound, SourceError
-from newsletter.gather import Brief, Complaint, Visit
+from newsletter.gather import Brief, Complaint, Gathered, Visit
 from newsletter.model import Source
 from newsletter.pipeline.full_text import Completed, complete_articles
 from newsletter.pipeline.lanes import read_all
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.patience import after_failing, after_reading, is_due, known_of, must_wait
-from newsletter.store import Change, SourceState
+from newsletter.store import Change, SourceState, Tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,16 @@ def _read(
     return reports
 
 
+def _withdraw(tables: Tables, brief: Brief, gathered: Gathered) -> int:
+    """Withdraw what announces events that do not take place after all; return how many."""
+    if not (gathered.called_off or gathered.whole):
+        return 0
+    known = tables.articles.announcing(brief.source.id, brief.now)
+    gone = gather.gone_among(known, gathered, brief.now)
+    tables.articles.withdraw([one.id for one in gone], brief.now)
+    return len(gone)
+
+
 def _remember(
     newsroom: Newsroom, brief: Brief, result: Completed | SourceError, state: SourceState
 ) -> SourceReport:
@@ -158,6 +168,7 @@ def _remember(
             if article.guid in result.failed:
                 tables.articles.page_failed(number)
         changes = Counter(change for _, change in remembered)
+        changes[Change.CHANGED] += _withdraw(tables, brief, result.gathered)
         read = after_reading(state, result.gathered, brief)
         tables.sources.note(name, read)
     return SourceReport(

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newsletter.errors import NotFound
 from newsletter.links import Links
 from newsletter.model import Delivery, Edition, Issue, Message, Place, Rendering
 from newsletter.pipeline.newsroom import Newsroom
+from newsletter.render import view_url
 from newsletter.send import (
     LanguagePart,
     Letterhead,
@@ -17,7 +19,9 @@ from newsletter.send import (
     feedback_id,
     in_languages,
     message_id,
+    signer_of,
 )
+from newsletter.signed_addresses import SignedAddresses, Trace, Use
 
 #: What stands in the place of an edition's code for a message in all languages.
 ALL_LANGUAGES = "multilingual"
@@ -35,14 +39,20 @@ class Letters:
         *,
         copy: str = "",
     ) -> None:
-        """Get ready to write; *copy* tells test mails of one issue apart from each other."""
+        """Get ready to write; *copy* tells test mails of one issue apart from each other.
+
+        Raises:
+            ConfigError: the key that messages are to be signed with cannot be used.
+        """
         self._newsroom = newsroom
         self._issue = issue
         self._renderings = renderings
         self._key = keys[0]
         self._copy = copy
         self._links = Links(newsroom.site.base_url, keys)
+        self._addresses = SignedAddresses(keys)
         self._sender = Mailbox.parse(newsroom.mail.sender)
+        self._signer = signer_of(newsroom.mail.dkim, self._sender.domain)
         self._stencils: dict[str, Stencil] = {}
 
     def to(self, delivery: Delivery) -> Message:
@@ -51,10 +61,10 @@ class Letters:
         Raises:
             NotFound: the newsroom has no such edition any more.
         """
-        edition = Edition.parse(delivery.edition)
+        edition = _edition(delivery.edition)
         number = self._number(delivery, edition.code)
         own = self.own(delivery)
-        return self._stencil(edition).fill(delivery.address, delivery.name, number, own)
+        return self._fill(self._stencil(edition), delivery, number, own)
 
     def in_languages(
         self, delivery: Delivery, preface: str, origins: Mapping[str, Origin]
@@ -72,21 +82,36 @@ class Letters:
             for language, origin in origins.items()
         ]  # fmt: skip
         letterhead = self._letterhead(tuple(origins), ALL_LANGUAGES)
-        return in_languages(preface, parts, letterhead).fill(
-            delivery.address,
-            delivery.name,
-            self._number(delivery, ALL_LANGUAGES),
-            parts[0].own,
-        )
+        stencil = in_languages(preface, parts, letterhead, self._signer)
+        number = self._number(delivery, ALL_LANGUAGES)
+        return self._fill(stencil, delivery, number, parts[0].own)
 
     def own(self, delivery: Delivery) -> dict[Place, str]:
         """Return what the places of a rendering are filled with for the reader of *delivery*."""
-        language = Edition.parse(delivery.edition).language
+        language = _edition(delivery.edition).language
         reader = (delivery.subscriber, self._issue.newsletter, language)
         return {
             Place.UNSUBSCRIBE: self._links.unsubscribe(*reader),
             Place.PREFERENCES: self._links.preferences(*reader),
         }
+
+    def _fill(
+        self, stencil: Stencil, delivery: Delivery, number: str, own: Mapping[Place, str]
+    ) -> Message:
+        mail = self._newsroom.mail
+        return stencil.fill(
+            delivery.address,
+            delivery.name,
+            number,
+            own,
+            sender=self._address(mail.return_path, Use.RETURN, delivery) if mail.verp else "",
+            leave=self._address(mail.leave_address, Use.LEAVE, delivery),
+        )
+
+    def _address(self, mailbox: str, use: Use, delivery: Delivery) -> str:
+        """Return the reader's own address in *mailbox*; `""` where there is none."""
+        trace = Trace(use, self._issue.id, delivery.subscriber)
+        return self._addresses.write(mailbox, trace) if mailbox else ""
 
     def _number(self, delivery: Delivery, code: str) -> str:
         # The editions of a test go to one person, and each is a message of its own.
@@ -97,9 +122,15 @@ class Letters:
         """Cut the stencil of *edition* when it is first needed."""
         if edition.code not in self._stencils:
             rendering = self._rendering(edition.code)
-            letterhead = self._letterhead(edition.languages, edition.code)
-            self._stencils[edition.code] = Stencil.cut(rendering, letterhead)
+            letterhead = replace(
+                self._letterhead(edition.languages, edition.code), archive=self._online(edition)
+            )
+            self._stencils[edition.code] = Stencil.cut(rendering, letterhead, self._signer)
         return self._stencils[edition.code]
+
+    def _online(self, edition: Edition) -> str:
+        newsletter = self._newsroom.newsletter(self._issue.newsletter)
+        return view_url(self._newsroom.site, newsletter, self._issue, edition)
 
     def _rendering(self, code: str) -> Rendering:
         if code not in self._renderings:
@@ -114,11 +145,19 @@ class Letters:
         newsletter = self._newsroom.newsletter(issue.newsletter)
         return Letterhead(
             sender=self._sender,
-            date=issue.sending_at or issue.due_at,
+            # A test is sent before its issue is due, and nobody believes a signature of tomorrow.
+            date=issue.sending_at or min(issue.due_at, self._newsroom.clock()),
             languages=languages,
             reply_to=Mailbox.parse(mail.reply_to) if mail.reply_to else None,
             list_id=f"{newsletter.id}.{urlsplit(site.base_url).hostname}",
             list_name=newsletter.title[languages[0]],
             return_path=mail.return_path,
+            leaves_by_mail=bool(mail.leave_address),
             feedback_id=feedback_id(newsletter.id, code, str(issue.id), self._sender.domain),
         )
+
+
+@lru_cache(maxsize=64)
+def _edition(code: str) -> Edition:
+    """Read an edition's code: an audience has a few of them, and a million times."""
+    return Edition.parse(code)

@@ -21,7 +21,7 @@ from newsletter.pipeline.approving import Proof
 from newsletter.pipeline.composing import stories_of
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.render import MailName, render_mail, text_in
-from newsletter.send import Letterhead, Mailbox, Stencil, feedback_id, mail_id
+from newsletter.send import Letterhead, Mailbox, Stencil, feedback_id, hand_over, mail_id, signer_of
 
 #: The mails that belong to the list, so that a mail program may offer to leave it there and then.
 #: The others answer what somebody did a moment ago, and are wanted whatever becomes of the list.
@@ -150,9 +150,10 @@ def _hand_over(
     keys = _keys(newsroom)
     own = _own(newsroom, keys, reader, letterhead.languages[0]) if reader else {}
     number = mail_id(name, address, letterhead.date, keys[0], letterhead.domain)
-    message = Stencil.cut(mail, letterhead).fill(address, called, number, own)
+    signer = signer_of(newsroom.mail.dkim, letterhead.domain)
+    message = Stencil.cut(mail, letterhead, signer).fill(address, called, number, own)
     with newsroom.mailer() as mailer:
-        return mailer.hand_over(message)
+        return hand_over(mailer, message)[0]
 
 
 def _keys(newsroom: Newsroom) -> tuple[bytes, ...]:

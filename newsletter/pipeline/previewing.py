@@ -17,13 +17,12 @@ from newsletter.model import (
     Issue,
     Outcome,
     Rendering,
-    edition_among,
 )
 from newsletter.pipeline.approving import Proof, proof
 from newsletter.pipeline.composing import stories_of
 from newsletter.pipeline.letters import Letters
 from newsletter.pipeline.newsroom import Newsroom
-from newsletter.send import Origin
+from newsletter.send import Origin, hand_over
 
 #: Who gets a preview: an address that belongs to nobody (RFC 2606).
 NOBODY = Address("reader@example.com")
@@ -56,8 +55,12 @@ def write_preview(
     """
     editions = dict(laid_out.renderings)
     if only:
-        code = edition_among(only, newsroom.site.languages).code
-        editions = {code: editions[code]}
+        if only.strip() not in editions:
+            raise InputError(
+                f"{only!r} is no edition of this issue.",
+                remedy=f"Choose one of {', '.join(editions)}.",
+            )
+        editions = {only.strip(): editions[only.strip()]}
     letters = _letters(newsroom, laid_out.issue, laid_out.renderings)
     extra = {MULTILINGUAL: _multilingual(newsroom, laid_out, letters)} if multilingual else {}
     try:
@@ -97,10 +100,10 @@ def _write(
 
 def _multilingual(newsroom: Newsroom, laid_out: Proof, letters: Letters) -> bytes:
     """Return the issue as one message in all languages; a preface says so in each of them."""
-    languages = newsroom.site.languages
-    if len(languages) == 1:
+    languages = [one for one in newsroom.site.languages if one in laid_out.renderings]
+    if len(languages) < 2:
         raise InputError(
-            "A multilingual message needs two languages, and the newsroom has one.",
+            "A multilingual message needs two languages, and the issue has one.",
             remedy="Leave out --multilingual.",
         )
     preface = [
@@ -150,9 +153,8 @@ def test_issue(newsroom: Newsroom, issue_id: int, mail: str) -> Mapping[str, Out
     }
     letters = _letters(newsroom, laid_out.issue, marked, copy=newsroom.clock().isoformat())
     with newsroom.mailer() as mailer:
-        return {
-            code: mailer.hand_over(letters.to(_sample(issue_id, address, code))) for code in marked
-        }
+        messages = [letters.to(_sample(issue_id, address, code)) for code in marked]
+        return dict(zip(marked, hand_over(mailer, *messages), strict=True))
 
 
 def sample_headers(

@@ -19,7 +19,7 @@ from newsletter.render.checks import (
     check_issue,
     displays,
 )
-from newsletter.render.contents import Contents, Row, Version, contents, policy_of
+from newsletter.render.contents import Contents, Row, Version, contents
 from newsletter.render.editions import render_edition
 from newsletter.render.findings import Finding, Level, finding, place_of
 from newsletter.render.gaps import doubted, gaps, machine_made
@@ -63,7 +63,6 @@ __all__ = [
     "linked",
     "machine_made",
     "place_of",
-    "policy_of",
     "reason",
     "render_edition",
     "render_mail",

@@ -69,11 +69,14 @@ def contents(
         for chosen in issue.stories
         if chosen.story in stories and edition.code in (chosen.editions or (edition.code,))
     )
-    rows = [_row(chosen, story, edition, policy_of(newsletter, chosen)) for chosen, story in known]
+    rows = [
+        _row(chosen, story, edition, newsletter.when_missing(chosen.section, chosen.missing))
+        for chosen, story in known
+    ]
     rows = [row for row in rows if row.versions]
     blocks, cap = newsletter.blocks, newsletter.cap(edition.layout)
     words = [row for row in rows if row.chosen.section in newsletter.word_sections]
-    dated = [row for row in rows if row.starts_at and row not in words]
+    dated = [row for row in rows if row.starts_at and not row.chosen.lead and row not in words]
     news = [row for row in rows if row not in words and row not in dated]
     lead = next((row for row in news if row.chosen.lead), news[0] if news else None)
     ordered = sorted(news, key=lambda row: row is not lead)[:cap]
@@ -84,16 +87,6 @@ def contents(
         events=_by_date(dated)[:cap] if Block.EVENTS in blocks else (),
         word=words[0] if words and Block.WORD in blocks else None,
     )
-
-
-def policy_of(newsletter: Newsletter, chosen: Chosen) -> Missing:
-    """Return what happens to a *chosen* story in a language that it lacks.
-
-    A word of the week is explained to the readers of one language: the others do without it.
-    """
-    if chosen.section in newsletter.word_sections:
-        return Missing.OMIT
-    return chosen.missing or newsletter.when_translation_missing
 
 
 def _by_date(rows: Iterable[Row]) -> tuple[Row, ...]:

@@ -66,8 +66,10 @@ def render_edition(
         TemplateError: a template or a catalogue has a mistake.
     """
     shown = contents(newsletter, issue, edition, stories)
-    made = _rendering(studio, newsletter, issue, edition, shown, pictures)
-    while len(made.html) > BYTES_LIMIT and shown.rows:
+    whole = made = _rendering(studio, newsletter, issue, edition, shown, pictures)
+    while len(made.html) > BYTES_LIMIT:
+        if not shown.rows:
+            return whole  # it is not the stories that make it so long
         shown = replace(shown, rows=shown.rows[:-1])
         made = _rendering(studio, newsletter, issue, edition, shown, pictures)
     return made
@@ -141,7 +143,7 @@ def _values(
         "sponsor": sponsorships(
             strings, newsletter, date.fromisoformat(issue.date), edition.languages
         ),
-        "word": tiler.words(shown.word) if shown.word else {},
+        "word": tiler.word(shown.word) if shown.word else {},
         "preferences": Place.PREFERENCES.value,
         "unsubscribe": Place.UNSUBSCRIBE.value,
     }

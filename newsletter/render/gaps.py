@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from newsletter.model import Approval, Evidence, Issue, Missing, Newsletter, Site, Story, is_stale
-from newsletter.render.contents import policy_of
 from newsletter.render.findings import Finding, Level, finding
 from newsletter.render.reasons import reason
 from newsletter.render.strings import Strings
@@ -94,7 +93,7 @@ def _lacking(
         (stories[place.story], language)
         for place in issue.stories
         if place.story in stories and not place.editions
-        if policy_of(newsletter, place) is policy
+        if newsletter.when_missing(place.section, place.missing) is policy
         for language in site.languages
         if language not in stories[place.story].articles
     ]

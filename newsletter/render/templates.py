@@ -57,7 +57,7 @@ class Studio:
         """
         return self.render(f"web/{name}.html", **(self._own(language) | values))
 
-    def words(self, part: str, language: str, **values: object) -> str:
+    def issue_words(self, part: str, language: str, **values: object) -> str:
         """Fill in `issue/<part>.txt`, what an issue says of itself in *language*.
 
         It can use what pages can.

@@ -79,7 +79,7 @@ class Tiler:
         """Return the tile of *row* for each language that shows it."""
         return {language: self._tile(row, language) for language in row.versions}
 
-    def words(self, row: Row) -> dict[str, Tile]:
+    def word(self, row: Row) -> dict[str, Tile]:
         """Return the tile of *row*, a word of the week, for each language that explains it.
 
         The word is one of the newsroom's other language, if there is but one, and says so.
@@ -87,7 +87,7 @@ class Tiler:
         return {
             language: replace(
                 tile,
-                kicker=self.strings.say(language, "mail.word"),
+                kicker=self._title_of(row.chosen.section, language),
                 tongue=self._other(language),
                 direction=direction(self._other(language)),
             )
@@ -138,6 +138,10 @@ class Tiler:
         if not article.body:
             return ""
         return self.strings.say(language, "mail.read", count=reading_minutes(article))
+
+    def _title_of(self, section: str, language: str) -> str:
+        titles = (one.title for one in self.newsletter.sections if one.id == section)
+        return tidy(next(titles, {}).get(language, ""))
 
     def _kicker(self, row: Row, article: Article, language: str) -> str:
         sections = {

@@ -17,7 +17,11 @@ def classify(data: bytes) -> Return:
     answer, then words for people. A notice that delivery is delayed names its recipient and
     counts for nothing: either the mail arrives yet, or another notice follows.
     """
-    mail = read(data)
+    return sort(read(data))
+
+
+def sort(mail: Mail) -> Return:
+    """Say what *mail* is: the same of a mail that is taken apart already."""
     return (
         _complained(mail)
         or _notified(mail)

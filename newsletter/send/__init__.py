@@ -4,7 +4,7 @@
     stencil + subscriber + message_id --fill--> message    once per reader
     renderings in several languages --in_languages--> stencil    an experiment (RFC 8255)
     message --Signer--> message                            signed, by DKIM
-    message --SmtpMailer | Outbox--> outcome               sent, deferred, failed, uncertain
+    messages --Wire | Outbox--> outcomes                   sent, deferred, failed, uncertain
     deferred --retry_at--> when to try again, or never
 
 The mailers are the only part that touches anything. Who is sent what, and what is recorded of
@@ -14,6 +14,7 @@ in hand, and whether that sender is still alive.
 
 from newsletter.send.dkim import DkimSettings, Signer, SigningKey, keys_of, signer_of
 from newsletter.send.greeting import Greeting, greet
+from newsletter.send.handing import hand_over
 from newsletter.send.identity import feedback_id, mail_id, message_id
 from newsletter.send.letterhead import Letterhead, Mailbox
 from newsletter.send.multilingual import LanguagePart, Origin, in_languages
@@ -27,8 +28,8 @@ from newsletter.send.settings import (
     Transport,
     is_loopback,
 )
-from newsletter.send.smtp import SmtpMailer
 from newsletter.send.stencil import Stencil
+from newsletter.send.wire import Load, Wire
 from newsletter.send.workers import is_gone, is_here, this_worker
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Greeting",
     "LanguagePart",
     "Letterhead",
+    "Load",
     "MailSettings",
     "Mailbox",
     "OnUncertain",
@@ -44,12 +46,13 @@ __all__ = [
     "Relay",
     "Signer",
     "SigningKey",
-    "SmtpMailer",
     "Stencil",
     "Tls",
     "Transport",
+    "Wire",
     "feedback_id",
     "greet",
+    "hand_over",
     "in_languages",
     "is_gone",
     "is_here",

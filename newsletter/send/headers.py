@@ -8,7 +8,7 @@ lets NUL through.
 import re
 import unicodedata
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from newsletter.errors import SendError
 
@@ -25,6 +25,9 @@ CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 #: A phrase that needs no quotes (RFC 5322 3.2.3).
 ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 
+#: What could end an address early, between < and >.
+NOT_BARE = re.compile("[^!-;=?-~]")
+
 #: Octets that need no escape in a phrase's encoded word (RFC 2047 5 (3)).
 PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
 Q_WORDS = tuple(
@@ -35,6 +38,8 @@ Q_WORDS = tuple(
 
 def clean(text: str) -> str:
     """Return *text* as one line: composed (NFC), control characters and runs of spaces as one."""
+    if text.isprintable() and "  " not in text and unicodedata.is_normalized("NFC", text):
+        return text.strip(" ")  # as nearly all words are
     whole = text.encode("utf-8", "replace").decode()
     spaced = CONTROLS.sub(" ", unicodedata.normalize("NFC", whole))
     return re.sub(" +", " ", spaced).strip(" ")
@@ -46,7 +51,7 @@ def structured(field: str, value: str) -> bytes:
     Raises:
         SendError: *value* is not printable ASCII.
     """
-    if not re.fullmatch("[ -~]+", value):
+    if not (value and value.isascii() and value.isprintable()):
         raise SendError(f"{value!r} cannot stand in the header {field}.")
     return f"{field}: {value}\r\n".encode("ascii")
 
@@ -122,11 +127,14 @@ def _is_plain(text: str) -> bool:
 
 def _bare(address: str) -> str:
     """Return *address* without anything that would end it early."""
-    return re.sub("[^!-;=?-~]", "", address)
+    return NOT_BARE.sub("", address)
 
 
-def _folded(field: str, tokens: Iterable[str]) -> bytes:
+def _folded(field: str, tokens: Sequence[str]) -> bytes:
     """Join *tokens* by spaces; a line that would grow too long is broken before one."""
+    line = " ".join([f"{field}:", *tokens])
+    if len(line) <= LINE:
+        return f"{line}\r\n".encode("ascii")
     lines = [f"{field}:"]
     for token in tokens:
         fits = len(lines[-1]) + 1 + len(token) <= LINE

@@ -1,9 +1,9 @@
 """The names by which the world knows a message."""
 
 import hashlib
-import hmac
 from datetime import datetime
 
+from newsletter import keyed
 from newsletter.model import Address
 
 
@@ -14,7 +14,7 @@ def message_id(issue: int, subscriber: int, secret: bytes, domain: str) -> str:
     told from a second message (RFC 5322 3.6.4); and nobody without *secret* can guess it.
     """
     seed = b"message-id:%d:%d" % (issue, subscriber)
-    proof = hmac.digest(secret, seed, hashlib.sha256).hex()[:24]
+    proof = keyed.digest(secret, seed).hex()[:24]
     return f"{issue}.{subscriber}.{proof}@{domain}"
 
 
@@ -24,7 +24,7 @@ def mail_id(name: str, to: Address, moment: datetime, secret: bytes, domain: str
     It is the same for the same mail, reader and *moment*, and shows none of them.
     """
     seed = f"mail-id:{name}:{to.key}:{moment.isoformat()}".encode()
-    return f"{hmac.digest(secret, seed, hashlib.sha256).hex()[:32]}@{domain}"
+    return f"{keyed.digest(secret, seed).hex()[:32]}@{domain}"
 
 
 def feedback_id(first: str, second: str, third: str, domain: str) -> str:

@@ -60,9 +60,10 @@ class Letterhead:
     list_id: str = ""
     #: The newsletter's title in the reader's language.
     list_name: str = ""
-    #: Address to which a reader may also write in order to leave; `""` for none. It is the same
-    #: for all readers: whoever reads its mail must go by the sender's address.
-    unsubscribe_mail: str = ""
+    #: May a reader also leave by writing a mail? Each then has an address of their own for it.
+    leaves_by_mail: bool = False
+    #: Where everybody can read the issue online; `""` for nowhere.
+    archive: str = ""
     #: By what Gmail counts complaints, made by `feedback_id`; `""` for nothing.
     feedback_id: str = ""
     #: Envelope sender; `""` means the sender's address.

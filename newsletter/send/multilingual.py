@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from newsletter.model import Place, Rendering
 from newsletter.send import headers
+from newsletter.send.dkim import Signer
 from newsletter.send.letterhead import Letterhead
+from newsletter.send.pieces import Piece, alternative, head, written
 from newsletter.send.quoted_printable import encode
-from newsletter.send.stencil import Piece, Stencil, alternative, head, written
+from newsletter.send.stencil import Stencil
 
 
 class Origin(StrEnum):
@@ -36,7 +38,12 @@ class LanguagePart:
     own: Mapping[Place, str]
 
 
-def in_languages(preface: str, parts: Sequence[LanguagePart], letterhead: Letterhead) -> Stencil:
+def in_languages(
+    preface: str,
+    parts: Sequence[LanguagePart],
+    letterhead: Letterhead,
+    signer: Signer | None = None,
+) -> Stencil:
     r"""Write a multipart/multilingual message under *letterhead*; To and Message-ID stay open.
 
     A program that knows the form shows the part in its owner's language; every other one shows
@@ -46,12 +53,14 @@ def in_languages(preface: str, parts: Sequence[LanguagePart], letterhead: Letter
         preface: Says in every language what this is; lines end in "\n".
         parts: The languages, the likeliest first.
         letterhead: Of the whole message; its languages are those of *parts*.
+        signer: Signs the message, if anybody does.
 
     Raises:
         SendError: *letterhead* or a part holds what cannot stand in a header.
     """
     subject = " | ".join(filter(None, (part.rendering.subject for part in parts)))
-    return Stencil.of([*head(subject, letterhead), *_body(preface, parts, letterhead)], letterhead)
+    pieces = [*head(subject, letterhead), *_body(preface, parts, letterhead)]
+    return Stencil.of(pieces, letterhead, signer)
 
 
 def _body(preface: str, parts: Sequence[LanguagePart], letterhead: Letterhead) -> Iterator[Piece]:

@@ -15,9 +15,9 @@ def encode(text: str) -> bytes:
 
     The last line has 75 octets at most, so that a soft break may always follow; no line
     begins with a full stop, which careless relays have been known to eat or to take for the
-    end of the message.
+    end of the message. Half of a character (a lone surrogate) becomes a question mark.
     """
-    return b"\r\n".join([_line(line) for line in text.encode().split(b"\n")])
+    return b"\r\n".join([_line(line) for line in text.encode("utf-8", "replace").split(b"\n")])
 
 
 def _line(octets: bytes) -> bytes:

@@ -8,6 +8,10 @@ from newsletter.errors import ConfigError
 from newsletter.send.dkim import DkimSettings
 from newsletter.send.letterhead import Mailbox
 
+#: Longest name of a mailbox that a mark can be added to: 64 characters (RFC 5321 4.5.3.1.1)
+#: without those of the mark.
+LONGEST_NAME = 20
+
 
 class Transport(StrEnum):
     """Where messages go."""
@@ -49,8 +53,15 @@ class Relay:
     username: str = ""
     #: Name of the environment variable that holds the password.
     password_env: str = ""
+    #: How many connections are open at once, at most.
+    connections: int = 4
     #: After this many a connection is made anew, as some relays want it.
     messages_per_connection: int = 100
+    #: Messages under way on one connection; 0 means an even share of the window. More than 2
+    #: take CHUNKING.
+    depth: int = 0
+    #: Is CHUNKING (RFC 3030) used if the relay offers it? It is fast where the relay is far away.
+    chunking: bool = False
 
     def __post_init__(self) -> None:
         if self.username and self.tls is Tls.NONE and not is_loopback(self.host):
@@ -60,10 +71,9 @@ class Relay:
                 where=f"mail.relay {self.name}",
                 remedy='Set tls = "starttls" or tls = "implicit".',
             )
-        if self.messages_per_connection < 1:
-            raise ConfigError(
-                "messages_per_connection is 1 or more.", where=f"mail.relay {self.name}"
-            )
+        for what, least in (("connections", 1), ("messages_per_connection", 1), ("depth", 0)):
+            if getattr(self, what) < least:
+                raise ConfigError(f"{what} is {least} or more.", where=f"mail.relay {self.name}")
 
     @property
     def name(self) -> str:
@@ -84,6 +94,11 @@ class MailSettings:
     outbox: str = "outbox"
     #: Address to which relays return what they cannot deliver; `""` means the sender's.
     return_path: str = ""
+    #: Does every message have a return path of its own, `returns+…@`, that says whose it is?
+    verp: bool = True
+    #: Mailbox, `leave+…@` in a message, to which a reader may write in order to leave; `""` for
+    #: none: somebody has to read it.
+    leave_address: str = ""
     #: How many messages may be under way or unrecorded at once: what a crash can duplicate.
     window: int = 8
     on_uncertain: OnUncertain = OnUncertain.RESEND
@@ -94,11 +109,8 @@ class MailSettings:
         Mailbox.parse(self.sender)
         if self.reply_to:
             Mailbox.parse(self.reply_to)
-        if self.return_path and Mailbox.parse(self.return_path).address != self.return_path:
-            raise ConfigError(
-                "return_path is a bare address: nobody reads a name on an envelope.",
-                where="mail.return_path",
-            )
+        for key in ("return_path", "leave_address"):
+            _check_mailbox(key, getattr(self, key), signed=key != "return_path" or self.verp)
         if self.transport is Transport.SMTP and not self.relays:
             raise ConfigError(
                 'transport = "smtp" needs a relay.',
@@ -111,6 +123,27 @@ class MailSettings:
             )
         if self.window < 1:
             raise ConfigError("window is 1 or more.", where="mail.window")
+
+
+def _check_mailbox(key: str, address: str, *, signed: bool) -> None:
+    """Refuse what is no mailbox, or too long to have a signature added.
+
+    Raises:
+        ConfigError: it is.
+    """
+    if address and Mailbox.parse(address).address != address:
+        raise ConfigError(
+            f"{key} is a bare address: nobody reads a name there.", where=f"mail.{key}"
+        )
+    name = address.rpartition("@")[0]
+    if signed and len(name) > LONGEST_NAME:
+        remedy = " or set verp = false" if key == "return_path" else ""
+        raise ConfigError(
+            f"{name!r} has more than {LONGEST_NAME} characters: with the reader's mark it is no"
+            " address any more.",
+            where=f"mail.{key}",
+            remedy=f"Take a shorter name{remedy}.",
+        )
 
 
 def is_loopback(host: str) -> bool:

@@ -7,6 +7,7 @@
                                                        |- renderings    what was approved
                                                        |- subscribers   who reads
                                                        |- deliveries    what became of each message
+                                                       |- claims        who has which of them in hand
                                                        |- ledger        what was sent
                                                        `- editors, keys, sources
 
@@ -16,11 +17,12 @@ StoreError. Every verb works alike on SQLite and on PostgreSQL.
 """
 
 from newsletter.store.articles import Change
+from newsletter.store.claims import Claim
 from newsletter.store.database import Store, open_store
 from newsletter.store.enrolment import Added, NewSubscriber
 from newsletter.store.sources import SourceState
 from newsletter.store.tables import Tables
 
 __all__ = [
-    "Added", "Change", "NewSubscriber", "SourceState", "Store", "Tables", "open_store",
+    "Added", "Change", "Claim", "NewSubscriber", "SourceState", "Store", "Tables", "open_store",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ ALONE = {"status": StoryStatus.ALONE, "confidence": 1.0, "evidence": []}
 AS_IT_IS = (
     "source", "guid", "url", "language", "title", "summary", "body", "author", "section",
     "published_at", "updated_at", "lead", "alternates", "translation_key", "told",
+    "embargoed_until", "expires_at", "withdrawn",
 )  # fmt: skip
 
 
@@ -61,7 +62,9 @@ def columns_of(article: Article, first_seen_at: datetime) -> dict[str, Any]:
         "url_digest": place_of(article.url),
         "picture": picture and {"url": picture.url, "alt": picture.alt, "credit": picture.credit},
         "event": event and {"starts_at": event.starts_at.isoformat(), "where": event.where},
-        "dated_at": article.published_at or first_seen_at,
+        "dated_at": max(
+            article.published_at or first_seen_at, article.embargoed_until or first_seen_at
+        ),
         "fingerprint": article.source_fingerprint,
         "completed": bool(article.told),
         "page_tries": 0,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -106,6 +106,22 @@ class Articles(Part):
         found = ((article, self._find(article, None)[1]) for article in given)
         return [article for article, known in found if _wants_page(known, article)]
 
+    def announcing(self, source: str, after: datetime) -> list[Article]:
+        """Return the articles of *source* whose event begins *after* a moment, withdrawn ones apart."""
+        c, day = articles.c, (after - timedelta(days=1)).date().isoformat()
+        coming = c.event["starts_at"].as_string() >= day
+        known = self._select((c.source == source) & c.withdrawn.is_(False) & coming)
+        return [one for one in known if one.event and one.event.starts_at > after]
+
+    def withdraw(self, numbers: Iterable[int], now: datetime) -> None:
+        """Note that their source has taken back the articles of *numbers*."""
+        take_turn(self._connection, Turn.STORIES)
+        among = one_of(self._connection, articles.c.id, numbers)
+        for row in self._connection.execute(select(articles).where(among)).all():
+            gone = replace(article_of(row), withdrawn=True, told="")
+            values = {"language": row.language, "fingerprint": gone.fingerprint}
+            self._change(row, values | {"withdrawn": True}, now)
+
     def page_failed(self, number: int) -> None:
         """Count that the page of the article of that number could not be had."""
         self._set(number, {"page_tries": articles.c.page_tries + 1})
@@ -163,6 +179,8 @@ class Articles(Part):
         rows, place = list[AnyRow](), place_of(article.url)
         if holder is not None:
             rows += self._connection.execute(_FAMILY, asked | family).all()
+            if article.withdrawn:  # little may be left of its words
+                return holder, next(row for row in rows if row.id == holder.id)
         if place is not None:
             rows += self._connection.execute(_BY_PLACE, asked | {"place": place}).all()
         elif article.guid == article.title:  # it has nothing else, or its guid was not its own

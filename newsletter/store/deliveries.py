@@ -1,12 +1,12 @@
 """Deliveries: one per issue and reader, and what became of each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy import exists, func, literal, select
+from sqlalchemy import Text, case, cast, exists, func, literal, select
 
-from newsletter.model import Delivery, DeliveryState, Outcome, SubscriptionState
-from newsletter.store import claims
+from newsletter.model import Delivery, DeliveryState, SubscriptionState
+from newsletter.store.claims import delivery_of
 from newsletter.store.issues import hold
 from newsletter.store.part import Part
 from newsletter.store.schema import deliveries, subscribers, subscriptions
@@ -21,80 +21,33 @@ class Deliveries(Part):
     def freeze(self, issue_id: int, newsletter: str, now: datetime) -> int:
         """Make the active subscribers of *newsletter* the audience of the issue; return its size.
 
-        Done once: later, nobody joins the audience, and its size is returned all the same.
+        Those who have not confirmed, or get nothing for another reason, are in it as skipped, and
+        the reply says why; those who left are not. Done once: later, nobody joins the audience,
+        and its size is returned all the same.
 
         Raises:
             NotFound: there is no such issue.
         """
         hold(self._connection, issue_id)
         c = subscriptions.c
-        fixed = {"state": DeliveryState.PENDING, "attempts": 0, "reply": "", "worker": ""}
+        reads = c.state == SubscriptionState.ACTIVE
+        kind = deliveries.c.state.type
         audience = (
             select(
-                literal(issue_id), c.subscriber_id, c.edition, literal(now, deliveries.c.updated_at.type),
-                *(literal(value, deliveries.c[name].type) for name, value in fixed.items()),
+                literal(issue_id), c.subscriber_id, c.edition, literal(0),
+                case((reads, literal(DeliveryState.PENDING, kind)),
+                     else_=literal(DeliveryState.SKIPPED, kind)),
+                case((reads, literal("")), else_=cast(c.state, Text)),
+                literal(now, deliveries.c.updated_at.type),
             )
-            .where(c.newsletter == newsletter, c.state == SubscriptionState.ACTIVE)
+            .where(c.newsletter == newsletter, c.state != SubscriptionState.LEFT)
             .where(~exists().where(deliveries.c.issue_id == issue_id))
             .order_by(c.subscriber_id)
         )  # fmt: skip
-        names = ["issue_id", "subscriber_id", "edition", "updated_at", *fixed]
+        names = ["issue_id", "subscriber_id", "edition", "attempts", "state", "reply", "updated_at"]
         self._connection.execute(deliveries.insert().from_select(names, audience))
-        return sum(self.counts(issue_id).values())
-
-    def claim(self, issue_id: int, worker: str, limit: int, now: datetime) -> list[Delivery]:
-        """Give *worker* at most *limit* deliveries that wait, or are due again; each to one only.
-
-        Those whose reader left meanwhile are ended as skipped. None are returned only when
-        none wait.
-        """
-        return claims.claim(self._connection, issue_id, worker, limit, now)
-
-    def settle(
-        self, worker: str, outcomes: Mapping[int, tuple[Outcome, datetime | None]], now: datetime
-    ) -> int:
-        """Record *outcomes*: number of a delivery -> what was said, and when to try again.
-
-        Only what *worker* still has in hand is changed; returns how many that were.
-        """
-        return claims.settle(self._connection, worker, outcomes, now)
-
-    def release(self, worker: str, numbers: Iterable[int]) -> int:
-        """Put back what *worker* has in hand and did not try; return how many that were."""
-        return claims.release(self._connection, worker, numbers)
-
-    def reclaim(
-        self, worker: str, numbers: Iterable[int], state: DeliveryState, now: datetime
-    ) -> int:
-        """Take from *worker*, who died, what it had in hand; return how many that were.
-
-        Args:
-            worker: who it was.
-            numbers: the deliveries.
-            state: PENDING to try them again, UNCERTAIN to let a person decide.
-            now: the present.
-
-        Raises:
-            InputError: *state* is another one.
-        """
-        return claims.reclaim(self._connection, worker, numbers, state, now)
-
-    def in_hand(self, issue_id: int, before: datetime | None = None) -> dict[str, list[int]]:
-        """Return which worker has which deliveries of the issue in hand; it may live or not.
-
-        With *before*, only those that were taken up before that moment.
-        """
-        c = deliveries.c
-        taken = [c.updated_at < before] if before else []
-        rows = self._connection.execute(
-            select(c.worker, c.id)
-            .where(c.issue_id == issue_id, c.state == DeliveryState.SENDING, *taken)
-            .order_by(c.worker, c.id)
-        )
-        held: dict[str, list[int]] = {}
-        for worker, number in rows:
-            held.setdefault(worker, []).append(number)
-        return held
+        counts = self.counts(issue_id)
+        return sum(counts.values()) - counts[DeliveryState.SKIPPED]
 
     def counts(self, issue_id: int) -> dict[DeliveryState, int]:
         """Return how many deliveries of the issue are in each state; together its audience."""
@@ -116,7 +69,7 @@ class Deliveries(Part):
         options = {"yield_per": STRIDE}
         with self._connection.execute(rows, execution_options=options) as result:
             for row in result:
-                yield claims.delivery_of(row)
+                yield delivery_of(row)
 
     def next_retry(self, issue_id: int) -> datetime | None:
         """Return when the next deferred delivery of the issue is due, if any is deferred."""

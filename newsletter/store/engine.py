@@ -85,7 +85,11 @@ def _sqlite(url: URL, wait: float) -> Engine:
         # IMMEDIATE takes the right to write at once. A transaction that reads first and then
         # wants to write is refused without waiting when another has written in between.
         reading = READING in connection.get_execution_options()
-        connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
+        # The pragma makes SQLite forget all statements that it has compiled, so it is said only
+        # where something changes.
+        if connection.info.get(READING) is not reading:
+            connection.exec_driver_sql(f"PRAGMA query_only = {int(reading)}")
+            connection.info[READING] = reading
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine

@@ -38,7 +38,7 @@ class Issues(Part):
         Of several who ask at once, one makes it and all get the same.
         """
         row = insert(self._connection, issues).values(
-            newsletter=newsletter, due_at=due_at, due=due, state=IssueState.DRAFT, words={}, envelopes={},
+            newsletter=newsletter, due_at=due_at, due=due, state=IssueState.DRAFT, words={}, envelopes={}, stale=False,
             reason="", approved_by="", created_at=now,
         ).on_conflict_do_nothing(index_elements=["newsletter", "due"])  # fmt: skip
         made = self._connection.scalar(row.returning(issues.c.id))
@@ -90,6 +90,7 @@ class Issues(Part):
                 words={name: asdict(said) for name, said in issue.words.items()},
                 envelopes={name: asdict(said) for name, said in issue.envelopes.items()},
                 reason=issue.reason,
+                stale=issue.stale,
             )
         )
         if not saved.rowcount:
@@ -179,6 +180,7 @@ def _issue_of(row: AnyRow, chosen: Iterable[AnyRow]) -> Issue:
         words={name: _words_of(said) for name, said in row.words.items()},
         envelopes={name: _words_of(said) for name, said in row.envelopes.items()},
         reason=row.reason,
+        stale=row.stale,
         approved_at=row.approved_at,
         approved_by=row.approved_by,
         sending_at=row.sending_at,

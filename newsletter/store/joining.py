@@ -1,4 +1,4 @@
-"""Joining two stories into one, and taking one apart: articles, ledger and issues go along."""
+"""Joining two stories into one, and taking one apart: articles, ledger, issues and wishes go along."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from sqlalchemy import Connection, case, delete, func, literal, or_, select, upd
 from newsletter.errors import InputError, NotFound
 from newsletter.model import Pairing, StoryStatus
 from newsletter.store.dialects import Turn, insert, one_of, take_turn
-from newsletter.store.schema import articles, issue_stories, ledger, stories, suggestions
+from newsletter.store.schema import articles, issue_stories, ledger, stories, suggestions, wishes
 
 
 def story_of(connection: Connection, article: int) -> int:
@@ -44,6 +44,7 @@ def join(connection: Connection, pairing: Pairing) -> int:
         _move_articles(connection, young, old)
         _move_ledger(connection, young, old)
         _move_issues(connection, young, old)
+        _move_wishes(connection, young, old)
         _close_questions(connection, old)
     known = evidence_out(pairing)
     connection.execute(
@@ -146,6 +147,14 @@ def _move_ledger(connection: Connection, young: int, old: int) -> None:
     names = ["newsletter", "story_id", "language", "edition", "issue_id", "recorded_at"]
     connection.execute(insert(connection, ledger).from_select(names, rows).on_conflict_do_nothing())
     connection.execute(delete(ledger).where(c.story_id == young))
+
+
+def _move_wishes(connection: Connection, young: int, old: int) -> None:
+    """Let what an editor wants of the one story hold for both; of two wishes the older stays."""
+    c = wishes.c
+    taken = select(c.issue_id).where(c.story_id == old).scalar_subquery()
+    connection.execute(delete(wishes).where(c.story_id == young, c.issue_id.in_(taken)))
+    connection.execute(update(wishes).where(c.story_id == young).values(story_id=old))
 
 
 def _move_issues(connection: Connection, young: int, old: int) -> None:

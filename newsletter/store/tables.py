@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from newsletter.store.arrivals import Arrivals
 from newsletter.store.articles import Articles
+from newsletter.store.claims import Claims
 from newsletter.store.deliveries import Deliveries
 from newsletter.store.editors import Editors
 from newsletter.store.issues import Issues
@@ -39,6 +40,7 @@ class Tables:
         self.ledger = Ledger(connection)
         self.subscribers = Subscribers(connection)
         self.deliveries = Deliveries(connection)
+        self.claims = Claims(connection)
         self.editors = Editors(connection)
         self.keys = Keys(connection)
         self.sources = Sources(connection)

@@ -71,13 +71,12 @@ class Desk(Protocol):
         """
         ...
 
-    def published(self, newsletter: str, due: str, edition: str) -> Rendering:
-        """Return the rendering of an issue that is being sent, or was.
+    def published(self, newsletter: str, due: str) -> Mapping[str, Rendering]:
+        """Return the renderings of an issue that is being sent, or was, by edition.
 
         Args:
             newsletter: Its id.
             due: The issue's local date and time, "2026-11-26T07:00".
-            edition: Its code.
 
         Raises:
             NotFound: there is none, or it has not gone out.

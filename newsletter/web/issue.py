@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from newsletter.model import Edition, Editor, Layout, MachineDraft, Missing, Rendering, Story
-from newsletter.render import BYTES_LIMIT, BYTES_WARNING, policy_of, text_in
+from newsletter.render import BYTES_LIMIT, BYTES_WARNING, text_in
 from newsletter.web.controls import Controls
 from newsletter.web.desk import IssueView
 from newsletter.web.filling import fill
@@ -123,7 +123,8 @@ def _cards(view: IssueView, languages: Sequence[str]) -> list[Card]:
             missing=tuple(one for one in languages if one not in story.articles),
             drafts=story.drafts
             if story.id in places
-            and policy_of(view.newsletter, places[story.id]) is Missing.TRANSLATE
+            and view.newsletter.when_missing(places[story.id].section, places[story.id].missing)
+            is Missing.TRANSLATE
             else {},
             editions=tuple(
                 map(Edition.parse, places[story.id].editions if story.id in places else ())

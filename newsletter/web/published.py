@@ -1,7 +1,7 @@
 """The web version of an issue: what its readers got, without anything of one reader's own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from fastapi import APIRouter
@@ -32,13 +32,13 @@ def publishing(parts: Parts) -> APIRouter:
     def read(language: str, newsletter: str, due: str, edition: str) -> Response:
         if language not in parts.site.languages or not SLUG.fullmatch(due):
             raise NotFound("There is no such issue.")
-        rendering = parts.desk.published(newsletter, due_of(due), edition)
-        shown = Edition.parse(rendering.edition)
-        if language not in shown.languages:
+        editions = parts.desk.published(newsletter, due_of(due))
+        if edition not in editions or language not in Edition.parse(edition).languages:
             raise NotFound("There is no such issue.")
+        rendering, shown = editions[edition], Edition.parse(edition)
         html = at_home(rendering.html, parts.site.base_url)
         html = fill(html, lambda _: f"{parts.site.base_url}/?lang={language}")
-        head = "\n".join(_head(parts, newsletter, due, rendering, shown))
+        head = "\n".join(_head(parts, newsletter, due, editions, shown))
         headers = {
             "content-security-policy": MAIL_POLICY,
             "cache-control": "public, max-age=300",
@@ -50,19 +50,20 @@ def publishing(parts: Parts) -> APIRouter:
 
 
 def _head(
-    parts: Parts, newsletter: str, due: str, rendering: Rendering, shown: Edition
+    parts: Parts, newsletter: str, due: str, editions: Mapping[str, Rendering], shown: Edition
 ) -> Iterator[str]:
     """Write what search engines and those who pass the page on are told, beside the frozen mail.
 
     The same stories stand in the editions of one language: only those are to be found.
     """
+    rendering = editions[shown.code]
     base, name = parts.site.base_url, text_in(parts.site.name, shown.language)
 
     def address(edition: Edition) -> str:
         return f"{base}/{edition.language}/issues/{newsletter}/{due}/{edition.code}"
 
     yield f'<link rel="canonical" href="{_written(address(shown))}">'
-    for language in _languages_of(parts, newsletter, due):
+    for language in (one for one in parts.site.languages if one in editions):
         alone = address(Edition((language,), Layout.SINGLE))
         yield f'<link rel="alternate" hreflang="{language}" href="{_written(alone)}">'
     if shown.layout is not Layout.SINGLE:
@@ -76,18 +77,6 @@ def _head(
     for field, value in told.items():
         if value:
             yield f'<meta property="og:{field}" content="{_written(value)}">'
-
-
-def _languages_of(parts: Parts, newsletter: str, due: str) -> list[str]:
-    """Return the languages in which the issue stands by itself: one may be newer than it."""
-    known = []
-    for language in parts.site.languages:
-        try:
-            parts.desk.published(newsletter, due_of(due), language)
-        except NotFound:
-            continue
-        known.append(language)
-    return known
 
 
 def _written(value: str) -> str:

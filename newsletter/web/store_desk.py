@@ -1,6 +1,6 @@
 """The desk over the store: what the pages ask, answered from the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newsletter.errors import NotFound
 from newsletter.links import Reader
@@ -66,8 +66,8 @@ class StoreDesk:
             sample_headers(self._newsroom, issue, renderings),
         )
 
-    def published(self, newsletter: str, due: str, edition: str) -> Rendering:
-        """Return the rendering of an issue that is being sent, or was.
+    def published(self, newsletter: str, due: str) -> Mapping[str, Rendering]:
+        """Return the renderings of an issue that is being sent, or was, by edition.
 
         Raises:
             NotFound: there is none, or it has not gone out.
@@ -75,9 +75,9 @@ class StoreDesk:
         with self._store.reading() as tables:
             issue = tables.issues.of(newsletter, due)
             kept = tables.renderings.of(issue.id) if issue and issue.state in PUBLIC else {}
-        if edition not in kept:
+        if not kept:
             raise NotFound("There is no such issue.")
-        return kept[edition]
+        return kept
 
     def newsletter(self, name: str) -> Newsletter:
         """Return the newsletter whose id is *name*.

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsletter.compose import Reason, arrange
 from newsletter.model import Chosen, Missing, Wish
-from tests.compose.parts import PICTURE, WEEKLY, WORDS, event, occasion, story
+from tests.compose.parts import NOW, PICTURE, WEEKLY, WORDS, event, occasion, story
 
 
 def order(*stories, newsletter=WEEKLY):
@@ -188,3 +189,28 @@ def test_events_make_no_issue():
     made = arrange([story(1, event=event(2))], occasion())
 
     assert (len(made.chosen), made.news, made.too_few) == (1, 0, True)
+
+
+def test_to_give_a_position_is_to_want():
+    """Neither a limit nor an age cuts what an editor pins, however much it is."""
+    stories = [story(number, days=number) for number in (1, 2, 30)]
+    wishes = [Wish(2, position=1), Wish(30, lead=True)]
+
+    assert placed(*stories, wishes=wishes, newsletter=replace(WEEKLY, max_stories=1)) == (
+        [2, 30],
+        [30],
+    )
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [{"withdrawn": True}, {"expires_at": NOW}, {"embargoed_until": NOW + timedelta(days=1)}],
+)
+def test_nobody_is_owed_what_may_not_be_read(limit):
+    """A late translation of a story that was withdrawn since is not brought."""
+    sent = {(1, "en", "en"), (9, "es", "es")}
+    found = arrange([story(1, **limit), story(2)], occasion(sent=sent))
+    before = arrange([story(1), story(2)], occasion(sent=sent))
+
+    assert [one.story for one in found.chosen] == [2]
+    assert {one.story for one in before.chosen} == {1, 2}

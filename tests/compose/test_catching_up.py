@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from newsletter.compose import Reason, arrange
 from newsletter.model import Missing, Story, editions_of
-from tests.compose.parts import LANGUAGES, WEEKLY, event, occasion, story
+from tests.compose.parts import LANGUAGES, WEEKLY, WORDS, event, occasion, story
 
 EDITIONS = [edition.code for edition in editions_of(LANGUAGES)]
 OMITTING = replace(WEEKLY, when_translation_missing=Missing.OMIT)
@@ -118,7 +118,7 @@ def test_what_is_owed_does_not_lead():
 
 def test_a_translation_that_is_too_old_is_not_owed():
     """Beyond the newsletter's age a late translation is no news either."""
-    assert arranged(story(1, days=30), sent=everywhere(1, "en")) == ({}, {1: Reason.OLD})
+    assert arranged(story(1, days=30), sent=everywhere(1, "en")) == ({}, {1: Reason.SENT})
 
 
 @given(
@@ -136,3 +136,17 @@ def test_nobody_gets_a_story_twice_in_one_language(languages, sent):
             had = {tongue for number, tongue, edition in sent
                    if (number, edition) == (place.story, code)}  # fmt: skip
             assert not had or (code in LANGUAGES and code not in had)
+
+
+def test_a_word_of_the_week_is_owed_to_nobody():
+    """Those who did not get it have no use for it."""
+    word = story(1, languages="en", section="word")
+
+    assert arranged(word, story(2), sent={(1, "en", "en")}, newsletter=WORDS)[0] == {2: ((), ())}
+
+
+def test_what_was_cut_comes_however_old_it_is_by_now():
+    """It was promised."""
+    sent = {(1, "en", "en"), (1, "en", "en+es"), (9, "en", "en~es")}
+
+    assert 1 in arranged(story(1, days=20), story(2), sent=sent)[0]

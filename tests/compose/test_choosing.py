@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from newsletter.compose.choosing import Left, Reason, news_among
-from newsletter.model import Event, Story
+from newsletter.model import Event, Story, Wish
 from tests.compose.parts import NOW, WEEKLY, event, occasion, story
 
 
@@ -19,7 +19,7 @@ def choose(*stories, sent=(), newsletter=WEEKLY, now=NOW, due_at=None, zone=UTC)
         stories,
         occasion(newsletter, sent=sent, now=now, due_at=due_at, read_since=read_since, zone=zone),
     )
-    found = (*news.stories, *news.events, *news.words)
+    found = (*news.stories, *news.events, *filter(None, [news.word]))
     return [one.id for one in found], {one.story: one.reason for one in left}
 
 
@@ -168,10 +168,75 @@ def test_an_event_before_the_issue_comes_out_is_over():
 
 
 def test_events_take_no_room_from_the_stories():
-    """Each has a limit of its own."""
+    """Each has a limit of its own; of events the nearest come first."""
     stories = [story(1, days=3), story(2, event=event(1)), story(3, event=event(2))]
 
     assert choose(*stories, newsletter=replace(WEEKLY, max_stories=1)) == (
-        [1, 3],
-        {2: Reason.LIMIT},
+        [1, 2],
+        {3: Reason.LIMIT},
     )
+
+
+def limited(number, *, languages="en es", days=1.0, **traits):
+    """Return a story whose first version alone has the limits in *traits*."""
+    plain = story(number, days, languages)
+    first = languages.split(" ")[0]
+    return replace(
+        plain, articles={**plain.articles, first: replace(plain.articles[first], **traits)}
+    )
+
+
+def test_an_embargo_on_one_version_keeps_the_story_back():
+    """Until the issue comes out: to the minute."""
+    later, then = (
+        limited(n, embargoed_until=NOW + timedelta(minutes=m)) for n, m in ((1, 1), (2, 0))
+    )
+
+    assert choose(later, then) == ([2], {1: Reason.EMBARGOED})
+    assert choose(later, due_at=NOW + timedelta(minutes=1)) == ([1], {})
+
+
+def test_what_is_dated_after_the_issue_waits():
+    """Its date is an embargo by itself."""
+    assert choose(story(1, days=-0.1)) == ([], {1: Reason.EMBARGOED})
+
+
+def test_a_story_is_as_new_as_the_end_of_its_embargo():
+    """Seen a month ago and held since, it is neither old nor behind the others."""
+    held = limited(1, languages="en", days=30, embargoed_until=NOW - timedelta(hours=1))
+
+    assert choose(story(2, days=1), held) == ([1, 2], {})
+
+
+def test_a_story_has_expired_when_all_its_limits_are_past():
+    """A version without any says nothing; one that lasts keeps the story in."""
+    past, ahead = NOW, NOW + timedelta(minutes=1)
+    both = limited(3, expires_at=past)
+    lasting = replace(
+        both, articles={**both.articles, "es": replace(both.articles["es"], expires_at=ahead)}
+    )
+
+    assert choose(limited(1, expires_at=past), limited(2, expires_at=ahead), lasting) == (
+        [3, 2],
+        {1: Reason.EXPIRED},
+    )
+
+
+def test_what_was_withdrawn_is_out_sent_or_not():
+    """One version is enough."""
+    row = (1, "en", "en")
+
+    assert choose(limited(1, withdrawn=True)) == ([], {1: Reason.WITHDRAWN})
+    assert choose(limited(1, withdrawn=True), sent={row}) == ([], {1: Reason.WITHDRAWN})
+
+
+def test_an_editor_overrides_expiry_and_nothing_else():
+    """What is withdrawn or under embargo is not theirs to give out."""
+    stories = [limited(1, expires_at=NOW), limited(2, withdrawn=True),
+               limited(3, embargoed_until=NOW + timedelta(days=1))]  # fmt: skip
+    wishes = [Wish(number, wanted=True) for number in (1, 2, 3)]
+
+    news, left = news_among(stories, occasion(wishes=wishes))
+
+    assert [one.id for one in news.stories] == [1]
+    assert {one.story: one.reason for one in left} == {2: Reason.WITHDRAWN, 3: Reason.EMBARGOED}

@@ -208,3 +208,24 @@ def test_any_headline_makes_words(titles):
     assert len(both.subject) <= 93
     assert len(both.preheader) <= 113
     assert "\n" not in said.subject + said.preheader + said.note
+
+
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [
+        ("Rises to 5%", "Rises to 5%."),
+        ("He said: \u201cYes.\u201d", "He said: \u201cYes.\u201d"),
+        ("\u0644\u0645\u0627\u0630\u0627\u061f", "\u0644\u0645\u0627\u0630\u0627\u061f"),
+    ],
+)
+def test_a_sentence_ends_once(headline, said):
+    """By its own sign, before or behind a closing quotation mark."""
+    assert sentences([headline], 200) == said
+
+
+def test_a_language_that_is_gone_keeps_what_a_person_wrote():
+    """It may come back."""
+    mine = Words("Eau !", "", "", edited=("subject",))
+
+    assert words(story(1), before={"fr": mine, "de": Words("x", "", "")})["fr"] == mine
+    assert "de" not in words(story(1), before={"de": Words("x", "", "")})

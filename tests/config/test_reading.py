@@ -170,7 +170,9 @@ def test_translating_needs_a_translator(read):
     text = GOOD.replace('id = "weekly"', 'id = "weekly"\nwhen_translation_missing = "translate"')
     assert text != GOOD
 
-    with pytest.raises(ConfigError, match=r"when_translation_missing: Nobody translates here\."):
+    with pytest.raises(
+        ConfigError, match=r"when_translation_missing: No translation service is set up\."
+    ):
         read(text)
 
     assert read(f"{text}[translation]\nservice = 'apertium'\n").newsletters

@@ -1,12 +1,13 @@
 """The editor's hand in an issue."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from newsletter import editing
 from newsletter.errors import InputError, NotFound
-from newsletter.model import Missing, Wish
+from newsletter.model import Missing, Pairing, StoryStatus
 from newsletter.pipeline import (
     approve,
     compose_issue,
@@ -80,12 +81,12 @@ def test_an_edition_in_two_languages_has_a_line_of_its_own(newsroom, draft):
     assert laid_out["en+es"].subject != "Water / Agua"
 
 
-def test_what_is_unwritten_is_the_machines_again(newsroom, draft):
+def test_what_is_reset_is_the_machines_again(newsroom, draft):
     """Field by field."""
     before = recompose(newsroom, draft).issue.words["en"]
     texts = {"subject": "Mine", "note": "Mine.\n\nToo."}
     editing.write(newsroom.store, draft, "en", texts, LANGUAGES)
-    editing.unwrite(newsroom.store, draft, "en", ["subject"], LANGUAGES)
+    editing.write(newsroom.store, draft, "en", {}, LANGUAGES, reset=["subject"])
     words = recompose(newsroom, draft).issue.words["en"]
 
     assert (words.subject, words.note) == (before.subject, "Mine.\n\nToo.")
@@ -96,7 +97,7 @@ def test_what_is_unwritten_is_the_machines_again(newsroom, draft):
     [
         ("en+es", {"note": "No."}, "has no 'note'"),
         ("fr", {"subject": "Eau"}, "no edition"),
-        ("en", {"subject": "x" * 301}, "too long"),
+        ("en", {"subject": "x" * 151}, "too long"),
         ("en", {"title": "x"}, "has no 'title'"),
     ],
 )
@@ -114,10 +115,10 @@ def test_stories_go_where_the_editor_wants_them(newsroom, draft):
     issue = recompose(newsroom, draft).issue
     usual = titles(newsroom, issue)
     last = number_of(newsroom, issue, usual[-1])
-    editing.choose(newsroom.store, draft, Wish(last, wanted=True, position=1))
+    editing.choose(newsroom.store, draft, last, lambda wish: replace(wish, wanted=True, position=1))
     assert titles(newsroom, recompose(newsroom, draft).issue)[0] == usual[-1]
 
-    editing.choose(newsroom.store, draft, Wish(last, wanted=False))
+    editing.choose(newsroom.store, draft, last, lambda wish: replace(wish, wanted=False))
     assert titles(newsroom, recompose(newsroom, draft).issue) == usual[:-1]
 
     editing.unchoose(newsroom.store, draft, last)
@@ -128,8 +129,8 @@ def test_only_one_story_leads(newsroom, draft):
     """The one that was said last."""
     issue = recompose(newsroom, draft).issue
     first, second = (number_of(newsroom, issue, one) for one in ("Canal closes", "Buses return"))
-    editing.choose(newsroom.store, draft, Wish(first, lead=True))
-    editing.choose(newsroom.store, draft, Wish(second, lead=True))
+    editing.choose(newsroom.store, draft, first, lambda wish: replace(wish, lead=True))
+    editing.choose(newsroom.store, draft, second, lambda wish: replace(wish, lead=True))
 
     leads = [one.story for one in recompose(newsroom, draft).issue.stories if one.lead]
     assert leads == [second]
@@ -141,13 +142,13 @@ def test_a_gap_of_one_story_is_the_editors(newsroom, draft):
     market = number_of(newsroom, issue, "El mercado abre temprano")
     assert "mercado" in proof(newsroom, draft).renderings["en"].text.casefold()
 
-    editing.choose(newsroom.store, draft, Wish(market, missing=Missing.OMIT))
+    editing.choose(newsroom.store, draft, market, lambda wish: replace(wish, missing=Missing.OMIT))
     recompose(newsroom, draft)
     laid_out = proof(newsroom, draft)
     assert "mercado" not in laid_out.renderings["en"].text.casefold()
     assert "mercado" in laid_out.renderings["es"].text.casefold()
 
-    editing.choose(newsroom.store, draft, Wish(market, missing=Missing.HOLD))
+    editing.choose(newsroom.store, draft, market, lambda wish: replace(wish, missing=Missing.HOLD))
     recompose(newsroom, draft)
     assert "T-01" in {one.id for one in proof(newsroom, draft).blocking}
 
@@ -159,7 +160,7 @@ def test_what_is_approved_is_changed_no_more(newsroom, draft):
     with pytest.raises(InputError, match="approved"):
         editing.write(newsroom.store, draft, "en", {"subject": "x"}, LANGUAGES)
     with pytest.raises(InputError, match="approved"):
-        editing.choose(newsroom.store, draft, Wish(1, wanted=False))
+        editing.choose(newsroom.store, draft, 1, lambda wish: replace(wish, wanted=False))
     with pytest.raises(InputError, match="approved"):
         editing.unchoose(newsroom.store, draft, 1)
 
@@ -167,8 +168,40 @@ def test_what_is_approved_is_changed_no_more(newsroom, draft):
 def test_what_is_not_there_has_no_place(newsroom, draft):
     """No story, no issue, no position."""
     with pytest.raises(NotFound):
-        editing.choose(newsroom.store, draft, Wish(99))
+        editing.choose(newsroom.store, draft, 99, lambda wish: wish)
     with pytest.raises(NotFound):
-        editing.choose(newsroom.store, 99, Wish(1))
+        editing.choose(newsroom.store, 99, 1, lambda wish: wish)
     with pytest.raises(InputError, match="no position"):
-        editing.choose(newsroom.store, draft, Wish(1, position=0))
+        editing.choose(newsroom.store, draft, 1, lambda wish: replace(wish, position=0))
+
+
+def test_what_was_changed_is_composed_before_it_is_approved(newsroom, draft):
+    """Else a story would go out that an editor has just left out."""
+    story = recompose(newsroom, draft).issue.stories[0].story
+    editing.choose(newsroom.store, draft, story, lambda wish: replace(wish, wanted=False))
+
+    with pytest.raises(InputError, match="changed"):
+        approve(newsroom, draft, by="test")
+    recompose(newsroom, draft)
+    assert story not in [one.story for one in approve(newsroom, draft, by="test").issue.stories]
+
+
+def test_an_editors_word_holds_for_what_a_story_has_become(newsroom, draft):
+    """Whoever knows the number that it had may use it."""
+    with newsroom.store.writing() as tables:
+        articles = sorted(one.id for one in tables.articles.all() if "mercado" in one.title)
+        alone = tables.stories.of(articles[0]).id
+        other = next(one for one in tables.stories.all() if "en" in one.articles)
+        spanish = other.articles["es"].id
+        tables.stories.separate(spanish)
+    editing.choose(newsroom.store, draft, alone, lambda wish: replace(wish, wanted=False))
+    with newsroom.store.writing() as tables:
+        english = other.articles["en"].id
+        low, high = sorted((english, articles[0]))
+        joined = tables.stories.join(Pairing((low, high), StoryStatus.EDITOR, 1.0))
+
+    number = editing.choose(newsroom.store, draft, alone, lambda wish: replace(wish, wanted=True))
+    chosen = [one.story for one in recompose(newsroom, draft).issue.stories]
+
+    assert number == joined
+    assert joined in chosen

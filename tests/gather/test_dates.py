@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsletter.gather.dates import of_parts, plausible, read
+from newsletter.gather.dates import is_day, of_parts, plausible, read
 
 PHOENIX = ZoneInfo("America/Phoenix")
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
@@ -95,3 +95,20 @@ def test_parts_of_a_moment_are_put_together():
     """A feed reader's nine numbers are one in UTC."""
     assert of_parts(gmtime(0)) == datetime(1970, 1, 1, tzinfo=UTC)
     assert of_parts((10_000, 1, 1, 0, 0, 0, 0, 1, 0)) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-26", " 20261126 ", "26 de noviembre de 2026", "Nov. 26, 2026"]
+)
+def test_a_day_is_told_from_an_hour(text):
+    """What names an hour, or nothing, is no day."""
+    assert is_day(text)
+    assert read(text, PHOENIX)
+    assert not is_day(f"{text.strip()}T07:00")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.sampled_from("0123456789-:T +Z.,NovFebMonGMT"), max_size=40))
+def test_any_text_is_a_day_or_none(text):
+    """Whatever stands there, nothing breaks."""
+    assert is_day(text) in {True, False}

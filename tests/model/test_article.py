@@ -215,3 +215,36 @@ def test_words_are_counted_in_any_script(text, count):
 def test_words_that_only_a_tag_parts_are_two():
     """Two paragraphs do not run into one word."""
     assert words_of("<p>Canal</p><p>closes <br>today</p>") == "Canal closes today"
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        {"embargoed_until": datetime(2026, 11, 27, tzinfo=UTC)},
+        {"expires_at": datetime(2026, 11, 27, tzinfo=UTC)},
+        {"withdrawn": True},
+    ],
+)
+def test_a_limit_is_a_change(limit):
+    """Each by itself: what may be shown no more, or not yet, is not what it was."""
+    assert replace(CANAL, **limit).fingerprint != CANAL.fingerprint
+
+
+def test_what_has_no_limits_is_what_it_was():
+    """An upgrade makes no article a changed one: this is the digest from before there were limits."""
+    known = "23e437af3cb5f7276fdafb25e3ae2b348df52fe034ad3a9afc40f2850471a88a"
+
+    assert CANAL.fingerprint == known
+
+
+@pytest.mark.parametrize(
+    ("embargo", "date", "held"),
+    [(None, None, None), (3, None, 3), (None, 4, 4), (3, 4, 4), (4, 3, 4)],
+)
+def test_it_is_held_until_its_embargo_ends_and_its_date_has_come(embargo, date, held):
+    """The later of both counts."""
+    embargo, date, held = (
+        day and datetime(2026, 12, day, tzinfo=UTC) for day in (embargo, date, held)
+    )
+
+    assert replace(CANAL, embargoed_until=embargo, published_at=date).held_until == held

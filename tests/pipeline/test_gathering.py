@@ -18,6 +18,7 @@ from newsletter.gather import GatherSettings
 from newsletter.model import Source, SourceKind
 from newsletter.pipeline import gather_sources, keep_up
 from newsletter.ports import Fetched
+from tests.gather.calendars.samples import event, ics
 from tests.pipeline.wires import FEED, reading, teaser
 
 
@@ -227,3 +228,29 @@ def test_a_workshop_that_cannot_work_blames_no_source(newsroom):
 
     with newsroom.store.reading() as tables:
         assert tables.sources.all() == {}
+
+
+def test_an_event_that_is_called_off_is_withdrawn_until_it_takes_place_again(newsroom, tmp_path):
+    """One that vanishes, too, if its neighbours are there; what was never announced is not made."""
+    path = tmp_path / "town.ics"
+    town = Source("town", SourceKind.CALENDAR, path=str(path))
+    told = replace(newsroom, sources=(town,))
+
+    def gather(*parts):
+        path.write_text(ics(*parts), newline="")
+        report = gather_sources(told)[0]
+        with told.store.reading() as tables:
+            known = {one.title: one.withdrawn for one in tables.articles.all("town")}
+        return report.changed, known
+
+    party, fair, market = (
+        event(uid=title, title=title, start=f"202612{day:02}T180000")
+        for day, title in ((1, "Party"), (2, "Fair"), (3, "Market"))
+    )
+    off = party.replace("END:", "STATUS:CANCELLED\r\nEND:")
+    never = event("STATUS:CANCELLED", uid="never", title="Never")
+    gather(party, fair, market)
+
+    assert gather(off, never, market) == (2, {"Party": True, "Fair": True, "Market": False})
+    assert gather(off, never, market) == (0, {"Party": True, "Fair": True, "Market": False})
+    assert gather(party, fair) == (2, {"Party": False, "Fair": False, "Market": False})

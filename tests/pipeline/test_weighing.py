@@ -65,7 +65,11 @@ def test_coarse_pictures_are_found(measured):
     assert [(one.id, one.level, one.edition, one.where) for one in found] == [
         ("I-03", "warn", "en~es", "stories/3/en/picture.url")
     ]
-    assert found[0].messages["en"].startswith("Image is 1,000 pixels wide; 1,168 keep it sharp")
+    assert (
+        found[0]
+        .messages["en"]
+        .startswith("Image is 1,000 pixels wide and is shown at 584; use 1,168")
+    )
     assert found[0].messages["en"].endswith("584: Rain")
     assert "1,168" in found[0].messages["es"]
 

@@ -48,7 +48,11 @@ NEWSLETTER = Newsletter(
         Section("schools", {"en": "Schools", "es": "Escuelas", "ar": "المدارس"}),
         Section("business", {"en": "Business", "es": "Negocios", "ar": "الأعمال"}),
         Section("culture", {"en": "Culture", "es": "Cultura", "ar": "الثقافة"}),
-        Section("word", {"en": "Word", "es": "Palabra", "ar": "كلمة"}, Block.WORD),
+        Section(
+            "word",
+            {"en": "Word of the week", "es": "Palabra de la semana", "ar": "كلمة الأسبوع"},
+            Block.WORD,
+        ),
     ),
     sponsors=(
         Sponsor(

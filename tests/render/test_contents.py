@@ -51,12 +51,14 @@ def test_without_a_chosen_lead_the_first_story_leads():
     assert found.lead.chosen.story == 3
 
 
-def test_an_event_never_leads():
-    """An issue of events alone has no lead, even if one is chosen for it."""
-    found = placed("en", issue_of(Chosen(21, lead=True)))
+def test_an_event_leads_where_somebody_wants_it():
+    """And stands among the events no more; an issue of events alone has no lead by itself."""
+    leading = placed("en", issue_of(Chosen(21, lead=True)))
+    alone = placed("en", issue_of(Chosen(21)))
 
-    assert found.lead is None
-    assert numbers(found.events) == [21]
+    assert (leading.lead.chosen.story, leading.events) == (21, ())
+    assert alone.lead is None
+    assert numbers(alone.events) == [21]
 
 
 def test_each_layout_has_its_cap():

@@ -187,7 +187,7 @@ def test_a_word_is_one_of_the_other_language(strings):
 
     words = [
         Tiler(replace(strings, languages=known), NEWSLETTER, PICTURES, zone, ISSUE.date)
-        .words(row)["en"]
+        .word(row)["en"]
         for known in (("en", "es"), ("en", "es", "fr"), ("en",))
     ]  # fmt: skip
 

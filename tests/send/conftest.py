@@ -9,13 +9,8 @@ import trustme
 from aiosmtpd.smtp import AuthResult
 
 from newsletter.model import Address, Message, Place, Rendering
-from newsletter.send import Letterhead, Mailbox, Relay, SmtpMailer, Stencil, Tls
-from newsletter.send.session import Patience
+from newsletter.send import Letterhead, Mailbox, Relay, Stencil, Tls
 from tests.relays import AnyPort
-from tests.send.faulty_relay import FaultyRelay
-
-#: A relay that says nothing is given up soon.
-HASTE = Patience(greeting=1, command=2, data=2, block=2, dot=0.5, quit=0.5)
 
 
 @dataclass
@@ -101,36 +96,6 @@ def login():
         return AuthResult(success=known, handled=False)
 
     return check
-
-
-@pytest.fixture
-def faulty():
-    """Start a relay with faults, and return it."""
-    running = []
-
-    def start(**answers):
-        running.append(FaultyRelay(**answers))
-        return running[-1]
-
-    yield start
-    for server in running:
-        server.close()
-
-
-@pytest.fixture
-def mailer():
-    """Return a mailer for a relay that is described, or faulty."""
-
-    def make(relay, password="", **settings):
-        if isinstance(relay, FaultyRelay):
-            tls = settings.pop("tls", Tls.NONE)
-            relay = Relay("127.0.0.1", relay.port, tls=tls, **settings)
-            settings = {}
-        return SmtpMailer(
-            relay, password, local_hostname="test.example", patience=HASTE, **settings
-        )
-
-    return make
 
 
 @pytest.fixture

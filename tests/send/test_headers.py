@@ -3,6 +3,7 @@
 import email
 import email.policy
 import re
+import unicodedata
 from email.header import decode_header, make_header
 
 import pytest
@@ -71,6 +72,28 @@ def test_a_name_never_leaves_its_mailbox(name):
     assert [address.addr_spec for address in field.addresses] == ["ann@example.com"]
     assert all(len(line) <= 76 for line in raw.split(b"\r\n"))
     assert raw.isascii()
+
+
+@settings(max_examples=200, deadline=None)
+@given(HOSTILE | st.text("Aé \u0301\u00a0", max_size=20))
+def test_words_that_are_clean_are_left_as_they_are(text):
+    """Looking first gives what cleaning gives."""
+    whole = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode())
+    expected = re.sub(" +", " ", headers.CONTROLS.sub(" ", whole)).strip(" ")
+
+    assert headers.clean(text) == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text("ab", min_size=1, max_size=40), max_size=6))
+def test_a_field_is_folded_only_where_it_must(words):
+    """A word goes on a new line if, and only if, the line would grow longer than 76."""
+    expected = "Subject:"
+    for place, word in enumerate(words):
+        fits = place == 0 or len(expected.rpartition("\r\n")[2]) + 1 + len(word) <= 76
+        expected += f" {word}" if fits else f"\r\n {word}"
+
+    assert headers.unstructured("Subject", " ".join(words)).decode() == f"{expected}\r\n"
 
 
 @given(HOSTILE)

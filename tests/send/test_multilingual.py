@@ -43,7 +43,10 @@ def message(letterhead):
         parts = [
             LanguagePart(
                 one.edition, one, ORIGINS[one.edition],
-                {Place.UNSUBSCRIBE: f"https://example.org/{one.edition}/leave?a&b"},
+                {
+                    Place.UNSUBSCRIBE: f"https://example.org/{one.edition}/leave?a&b",
+                    Place.PREFERENCES: f"https://example.org/{one.edition}/choose",
+                },
             )
             for one in renderings or (ENGLISH, SPANISH)
         ]  # fmt: skip

@@ -5,9 +5,9 @@ import signal
 
 import pytest
 
-from newsletter.errors import OutboxError
+from newsletter.errors import OutboxError, SendError
 from newsletter.model import DeliveryState, Message
-from newsletter.send import Outbox
+from newsletter.send import Outbox, hand_over
 
 
 def test_a_message_becomes_a_file(tmp_path, message):
@@ -15,7 +15,7 @@ def test_a_message_becomes_a_file(tmp_path, message):
     letter = message()
 
     with Outbox(tmp_path / "new" / "outbox") as post:
-        outcome = post.hand_over(letter)
+        (outcome,) = hand_over(post, letter)
 
     (file,) = (tmp_path / "new" / "outbox").iterdir()
     assert file.read_bytes() == letter.data
@@ -28,9 +28,8 @@ def test_a_message_becomes_a_file(tmp_path, message):
 def test_a_copy_replaces_its_message(tmp_path, message):
     """Handing over twice leaves one file; another message has another file."""
     with Outbox(tmp_path) as post:
-        post.hand_over(message())
-        post.hand_over(message())
-        post.hand_over(message("ben@example.com"))
+        hand_over(post, message(), message())
+        hand_over(post, message("ben@example.com"))
 
     assert len(list(tmp_path.iterdir())) == 2
 
@@ -49,7 +48,7 @@ def test_a_copy_replaces_its_message(tmp_path, message):
 def test_a_file_stays_in_the_folder(tmp_path, recipient):
     """Whatever the recipient's address is, the name is safe, visible and short enough."""
     with Outbox(tmp_path / "outbox") as post:
-        outcome = post.hand_over(Message("a@b.org", recipient, "1@b.org", b"x"))
+        (outcome,) = hand_over(post, Message("a@b.org", recipient, "1@b.org", b"x"))
 
     files = list((tmp_path / "outbox").iterdir())
     assert len(files) == (outcome.state is DeliveryState.SENT)
@@ -72,9 +71,55 @@ def test_a_full_disk_is_told_and_leaves_no_half_message(tmp_path, message):
     resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
     try:
         with Outbox(tmp_path) as post, pytest.raises(OutboxError, match="cannot be written"):
-            post.hand_over(message(data=b"x" * 5000))
+            hand_over(post, message(data=b"x" * 5000))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         signal.signal(signal.SIGXFSZ, before)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_group_comes_back_when_there_is_nothing_just_now(tmp_path, message):
+    """Who may have only two out waits for their answers, and then gives two more."""
+    out = []
+
+    def feed():
+        for number in range(5):
+            while len(out) == 2:
+                yield None
+            out.append(number)
+            yield number, message(f"r{number}@example.com")
+
+    with Outbox(tmp_path) as post:
+        for group in post.run(feed()):
+            assert [number for number, _ in group] == out
+            out.clear()
+
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_after_a_stop_no_file_is_begun(tmp_path, message):
+    """What was written comes back; the rest is not even asked for."""
+    letters = iter(enumerate([message(f"r{number}@example.com") for number in range(9)]))
+
+    with Outbox(tmp_path) as post:
+        groups = list(post.run(letters, stop=lambda: len(list(tmp_path.iterdir())) >= 3))
+
+    assert [number for group in groups for number, _ in group] == [0, 1, 2]
+    assert next(letters)[0] == 3
+
+
+def test_a_feed_that_breaks_is_heard_last(tmp_path, message):
+    """What was written before comes back first."""
+
+    def feed():
+        yield 1, message()
+        raise SendError("That cannot be written.")
+
+    came = []
+    with Outbox(tmp_path) as post, pytest.raises(SendError, match="cannot be written"):
+        came.extend(post.run(feed()))
+
+    assert [(number, outcome.state) for group in came for number, outcome in group] == [
+        (1, DeliveryState.SENT)
+    ]

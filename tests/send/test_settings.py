@@ -52,10 +52,21 @@ def test_a_login_on_this_computer_needs_no_encryption(host):
     assert Relay(host, tls=Tls.NONE, username="anna").host == host
 
 
-def test_a_connection_carries_a_message_at_least():
-    """Zero is refused."""
-    with pytest.raises(ConfigError, match="messages_per_connection"):
-        Relay("relay.example.org", messages_per_connection=0)
+@pytest.mark.parametrize(
+    "wrong", [{"messages_per_connection": 0}, {"connections": 0}, {"depth": -1}], ids=str
+)
+def test_a_relay_is_given_something_at_least(wrong):
+    """Without a connection, or a message on one, nothing would ever leave."""
+    (name,) = wrong
+    with pytest.raises(ConfigError, match=f"{name} is . or more"):
+        Relay("relay.example.org", **wrong)
+
+
+def test_the_usual_load_of_a_relay_is_small():
+    """Four connections, and nothing that not every relay does well."""
+    usual = Relay("relay.example.org")
+
+    assert (usual.connections, usual.depth, usual.chunking) == (4, 0, False)
 
 
 def test_one_relay_is_used():

@@ -7,12 +7,13 @@ import re
 from dataclasses import replace
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsletter.errors import SendError
 from newsletter.model import Address, Mail, Place, Rendering
-from newsletter.send import Stencil
+from newsletter.send import Signer, SigningKey, Stencil
 
 #: Bodies with places anywhere: side by side, at the ends, in the midst of long lines.
 BODY = st.lists(
@@ -23,6 +24,11 @@ BODY = st.lists(
 ADDRESS = st.from_regex(r"https://example\.org/[A-Za-z0-9._~&=%/-]{0,320}", fullmatch=True)
 
 ANN = Address("ann@example.com")
+
+
+@pytest.fixture(scope="module")
+def signer():
+    return Signer([SigningKey("example.org", "one", Ed25519PrivateKey.generate())])
 
 
 def parsed(message):
@@ -84,6 +90,7 @@ def test_the_head_says_all_that_mail_programs_need(filled):
         "List-Id": "El semanal <weekly.news.example.org>",
         "List-Unsubscribe": "<https://example.org/leave?t=abc&n=1>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "List-Help": "<https://example.org/choose?t=abc>",
         "List-Post": "NO",
         "Precedence": "bulk",
         "Content-Language": "es",
@@ -112,14 +119,67 @@ def test_a_long_one_click_address_stays_whole(filled):
     assert b"\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in message.data
 
 
-def test_a_mail_address_for_leaving_follows_the_one_click_address(filled, letterhead):
+def test_a_mail_address_for_leaving_follows_the_one_click_address(rendering, letterhead):
     """What we prefer stands first (RFC 2369)."""
-    letterhead = replace(letterhead, unsubscribe_mail="leave@example.org")
+    stencil = Stencil.cut(rendering, replace(letterhead, leaves_by_mail=True))
 
-    message = filled(letterhead=letterhead, unsubscribe="https://example.org/l")
+    message = stencil.fill(
+        ANN, "", "1.2@example.org", dict.fromkeys(Place, "https://e.org/l"), leave="l+1@example.org"
+    )
 
-    wanted = b"List-Unsubscribe: <https://example.org/l>,\r\n <mailto:leave@example.org>\r\n"
-    assert wanted in message.data
+    assert (
+        b"List-Unsubscribe: <https://e.org/l>,\r\n <mailto:l+1@example.org?subject=unsubscribe>\r\n"
+    ) in message.data
+
+
+def test_a_stencil_that_wants_an_address_for_leaving_is_not_filled_without(rendering, letterhead):
+    """No empty place ever reaches a reader."""
+    stencil = Stencil.cut(rendering, replace(letterhead, leaves_by_mail=True))
+
+    with pytest.raises(SendError, match="leave"):
+        stencil.fill(ANN, "", "1.2@example.org", dict.fromkeys(Place, "https://e.org/l"))
+
+
+def test_each_reader_may_have_a_return_path_of_their_own(rendering, letterhead):
+    """It stands on the envelope, in the place of the letterhead's."""
+    stencil = Stencil.cut(rendering, replace(letterhead, return_path="b@example.org"))
+
+    own = dict.fromkeys(Place, "https://e.org/l")
+    message = stencil.fill(ANN, "", "1.2@example.org", own, sender="b+1@example.org")
+
+    assert message.sender == "b+1@example.org"
+    assert b"b+1@" not in message.data
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # frozen values
+)
+@given(text=BODY | st.text("\t \n.x", max_size=40), page=BODY, leave=st.text(max_size=60))
+def test_what_is_signed_in_pieces_is_what_a_receiver_reads(letterhead, signer, text, page, leave):
+    """Signing with what was cut before gives the same bytes as signing the whole message."""
+    rendering, head = Rendering("en", "News", "", page, text), replace(letterhead, list_id="")
+    reader = (ANN, "Ann", "1.2@example.org", dict.fromkeys(Place, leave))
+
+    signed = Stencil.cut(rendering, head, signer).fill(*reader)
+
+    assert signed == signer.signed(Stencil.cut(rendering, head).fill(*reader))
+
+
+def test_an_issue_that_is_read_online_says_where(filled, letterhead):
+    """What is no issue, or nowhere online, has no such field (RFC 2369 3.6)."""
+    message = filled(letterhead=replace(letterhead, archive="https://example.org/en/issues/1"))
+
+    assert parsed(message)["List-Archive"] == "<https://example.org/en/issues/1>"
+
+
+def test_half_a_character_is_a_question_mark(filled):
+    """A lone surrogate stops no message, wherever it stands."""
+    message = filled(rendering=Rendering("en", "a\ud800", "", "<p>\udfff</p>", "b\ud800\n"))
+
+    assert parsed(message)["Subject"] == "a?"
+    assert words(message, "plain") == "b?\n"
 
 
 def test_a_mail_of_no_list_is_no_bulk_mail(filled, letterhead):

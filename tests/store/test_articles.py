@@ -2,13 +2,16 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta, timezone
 from shutil import copytree
 
 import pytest
+from sqlalchemy import text
 
 from newsletter.errors import NotFound
 from newsletter.model import Event, Picture, StoryStatus
 from newsletter.store import Change, layout, open_store
+from newsletter.store.article_rows import identity_of, place_of
 from newsletter.store.layout import MIGRATIONS
 from tests.store.samples import DAY, MINUTE, NOW, article, pairing, remember, sql
 
@@ -430,3 +433,116 @@ def test_a_file_that_was_renamed_is_the_same_article(store):
         assert tables.articles.remember(renamed, NOW + DAY) == (number, Change.UNCHANGED)
         other = replace(old, guid="two.md", body="<p>Another week, another text.</p>")
         assert tables.articles.remember(other, NOW + DAY)[1] is Change.NEW
+
+
+def test_limits_are_kept_and_are_changes(store):
+    """Embargo, expiry and withdrawal come back, and what the article was before is remembered."""
+    limits = {"embargoed_until": NOW + DAY, "expires_at": NOW + 2 * DAY, "withdrawn": True}
+    with store.writing() as tables:
+        (number,) = remember(tables, article())
+        before = tables.articles.get(number)
+        change = tables.articles.remember(article(**limits), NOW + MINUTE)
+        after = tables.articles.get(number)
+        kept = sql(tables, "SELECT fingerprint FROM article_versions").scalars().all()
+
+    assert change == (number, Change.CHANGED)
+    assert after == replace(before, **limits)
+    assert kept == [before.fingerprint]
+
+
+def test_a_story_is_as_old_as_its_embargo(store):
+    """What waited for a month is found among the stories of this week."""
+    with store.writing() as tables:
+        remember(tables, article("old", published_at=NOW - 30 * DAY))
+        remember(tables, article("held", published_at=None, embargoed_until=NOW + 40 * DAY))
+
+        found = tables.stories.since(NOW + 35 * DAY)
+
+    assert [one.title_in(["en"]) for one in found] == ["Title of held"]
+
+
+def test_what_is_withdrawn_is_the_article_of_its_name_whatever_is_left_of_it(store):
+    """A notice under a new date stands in for the text: no other article, and the old one is gone."""
+    url = "https://herald.example/notice"
+    with store.writing() as tables:
+        (number,) = remember(tables, article(summary=RIVER, body=f"<p>{RIVER}</p>"))
+        notice = article(
+            title="Retracted", summary=ROBOTS, body=f"<p>{ROBOTS}</p>", url=url,
+            published_at=NOW + 5 * DAY, withdrawn=True,
+        )  # fmt: skip
+
+        change = tables.articles.remember(notice, NOW + 5 * DAY)
+
+        assert change == (number, Change.CHANGED)
+        assert tables.articles.get(number).withdrawn
+
+
+def test_what_a_source_takes_back_is_withdrawn_until_it_brings_it_again(store):
+    """Both are changes; how often it is taken back makes no difference."""
+    with store.writing() as tables:
+        (number, other) = remember(tables, article("a"), article("b"))
+        for _ in range(2):
+            tables.articles.withdraw([number], NOW + MINUTE)
+        gone = tables.articles.get(number)
+        again = tables.articles.remember(article("a"), NOW + DAY)
+
+        assert gone.withdrawn
+        assert not tables.articles.get(other).withdrawn
+        assert again == (number, Change.CHANGED)
+        assert not tables.articles.get(number).withdrawn
+        assert tables.articles.remember(article("a"), NOW + DAY) == (number, Change.UNCHANGED)
+
+
+def test_coming_events_are_found_but_not_those_taken_back(store):
+    """Of one source, from a moment on, in whatever zone their hours are told."""
+    zone = timezone(timedelta(hours=-7))
+    soon, past = Event((NOW + MINUTE).astimezone(zone)), Event((NOW - MINUTE).astimezone(zone))
+    with store.writing() as tables:
+        soon_, *_, gone = remember(
+            tables, article("soon", event=soon), article("past", event=past), article("none"),
+            article("other", source="town", event=soon), article("gone", event=soon),
+        )  # fmt: skip
+        tables.articles.withdraw([gone], NOW)
+
+        assert [one.id for one in tables.articles.announcing("herald", NOW)] == [soon_]
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_articles_from_before_have_no_limits(kind, tmp_path, request):
+    """After the upgrade all are as they were, and unchanged when they are brought again."""
+    postgresql = kind == "postgresql"
+    cluster = request.getfixturevalue("cluster") if postgresql else None
+    url = cluster.create("template0") if cluster else f"sqlite:///{tmp_path / 'old.db'}"
+    folder = copytree(MIGRATIONS, tmp_path / "migrations")
+    (folder / "versions" / "0009_limits.py").unlink()
+    for later in folder.glob("versions/001*.py"):
+        later.unlink()
+    store = open_store(url)
+    with store._engine.begin() as connection:
+        layout.upgrade(connection, folder)
+        connection.execute(text(OLD_STORY), {"nothing": "[]"})
+        connection.execute(text(OLD_ARTICLE), {"now": NOW, "print": article().fingerprint,
+                           "guid": identity_of(article()), "place": place_of(article().url)})  # fmt: skip
+
+    store.upgrade()
+
+    with store.writing() as tables:
+        (found,) = tables.articles.all()
+        assert (found.embargoed_until, found.expires_at, found.withdrawn) == (None, None, False)
+        assert tables.articles.remember(article(), NOW) == (found.id, Change.UNCHANGED)
+    store.close()
+    if cluster:
+        cluster.drop(url)
+
+
+#: A story and its article as the layout before limits has them.
+OLD_STORY = (
+    "INSERT INTO stories (id, status, confidence, evidence) VALUES (1, 'alone', 1.0, :nothing)"
+)
+OLD_ARTICLE = """
+    INSERT INTO articles (id, story_id, source, guid, guid_digest, url, url_digest, language,
+        title, summary, body, author, section, lead, alternates, translation_key, first_seen_at,
+        dated_at, changed_at, fingerprint, told, completed, page_tries)
+    VALUES (1, 1, 'herald', 'a', :guid, 'https://herald.example/en/a', :place, 'en', 'Title of a',
+        '', '', '', '', false, '{}', '', :now, :now, :now, :print, '', false, 0)
+"""

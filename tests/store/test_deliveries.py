@@ -19,7 +19,11 @@ def tables(store):
 
 
 def test_an_audience_is_those_who_read_now(tables):
-    """Active readers of the newsletter are taken in, each with their edition, and nobody else."""
+    """Active readers of the newsletter are taken in, each with their edition.
+
+    Who has not confirmed is skipped, and the reply says so; who left or reads another
+    newsletter is not in it.
+    """
     tables.subscribers.add_many([newcomer("es@example.org", "es")], "weekly", NOW)
     tables.subscribers.add_many([newcomer("other@example.org")], "daily", NOW)
     waiting, _ = tables.subscribers.add(Address("waiting@example.org"), "", NOW)
@@ -28,8 +32,10 @@ def test_an_audience_is_those_who_read_now(tables):
 
     size = tables.deliveries.freeze(1, "weekly", NOW)
 
-    listed = list(tables.deliveries.all(1))
+    *listed, skipped = list(tables.deliveries.all(1))
     assert size == 3
+    assert (skipped.subscriber, skipped.state) == (waiting, DeliveryState.SKIPPED)
+    assert skipped.reply == "unconfirmed"
     assert [(one.address.mail, one.edition) for one in listed] == [
         ("reader0@example.org", "en"), ("reader2@example.org", "en"), ("es@example.org", "es"),
     ]  # fmt: skip
@@ -66,7 +72,6 @@ def test_nobody_may_be_an_audience(tables):
     daily, _ = tables.issues.draft("daily", NOW, "2026-11-26T07:00", NOW)
 
     assert tables.deliveries.freeze(daily.id, "daily", NOW) == 0
-    assert tables.deliveries.claim(daily.id, "w", 10, NOW) == []
     with pytest.raises(NotFound, match="no issue 99"):
         tables.deliveries.freeze(99, "weekly", NOW)
 
@@ -74,8 +79,10 @@ def test_nobody_may_be_an_audience(tables):
 def test_the_counts_add_up_to_the_audience(tables):
     """Every state is counted, those without a delivery as nought."""
     tables.deliveries.freeze(1, "weekly", NOW)
-    one, two = tables.deliveries.claim(1, "w", 2, NOW)
-    tables.deliveries.settle("w", {one.id: (SENT, None), two.id: (LATER, NOW + MINUTE)}, NOW)
+    claim = tables.claims.open(1, "w", NOW)
+    one, two = (one.id for one in tables.claims.take(claim, 2, NOW))
+    tables.claims.launch(claim, [one, two], NOW)
+    tables.claims.settle(claim, {one: (SENT, None), two: (LATER, NOW + MINUTE)}, NOW)
 
     counts = tables.deliveries.counts(1)
 
@@ -90,8 +97,9 @@ def test_the_next_retry_is_known(tables):
     tables.deliveries.freeze(1, "weekly", NOW)
     assert tables.deliveries.next_retry(1) is None
 
-    one, two, _ = tables.deliveries.claim(1, "w", 3, NOW)
-    fates = {one.id: (LATER, NOW + DAY), two.id: (LATER, NOW + MINUTE)}
-    tables.deliveries.settle("w", fates, NOW)
+    claim = tables.claims.open(1, "w", NOW)
+    one, two, _ = (one.id for one in tables.claims.take(claim, 3, NOW))
+    tables.claims.launch(claim, [one, two], NOW)
+    tables.claims.settle(claim, {one: (LATER, NOW + DAY), two: (LATER, NOW + MINUTE)}, NOW)
 
     assert tables.deliveries.next_retry(1) == NOW + MINUTE

@@ -43,26 +43,49 @@ def test_what_was_left_out_stays_out(tables):
     assert tables.wishes.of(draft(tables, 19, "daily")) == {}
 
 
-@pytest.mark.parametrize("back", ["want", "forget"])
-def test_who_wants_it_after_all_gets_it(tables, back):
-    """What an earlier issue left out is forgiven, for good."""
+def test_what_stands_is_put_together(tables):
+    """Of two issues, each of which said something else; the later word counts."""
+    first, second = draft(tables, 12), draft(tables, 19)
+    tables.wishes.want(first, Wish(1, missing=Missing.OMIT))
+    tables.wishes.want(second, Wish(1, wanted=False))
+
+    assert tables.wishes.of(draft(tables, 26)) == {1: Wish(1, wanted=False, missing=Missing.OMIT)}
+
+
+def test_a_later_draft_says_nothing_of_an_earlier_one(tables):
+    """Two drafts may be open at once."""
+    tables.wishes.want(draft(tables, 26), Wish(1, wanted=False))
+
+    assert tables.wishes.of(draft(tables, 19)) == {}
+
+
+def test_who_wants_it_after_all_gets_it(tables):
+    """What an earlier issue left out is in again, for good."""
     first, second = draft(tables, 12), draft(tables, 19)
     tables.wishes.want(first, Wish(1, wanted=False))
-    if back == "want":
-        tables.wishes.want(second, Wish(1, wanted=True))
-    else:
-        tables.wishes.forget(second, 1)
+    tables.wishes.want(second, Wish(1, lead=True))
 
-    assert tables.wishes.of(first) == {}
+    assert tables.wishes.of(second) == {1: Wish(1, lead=True)}
     assert tables.wishes.of(draft(tables, 26)) == {}
 
 
-def test_a_wish_goes_along_when_stories_are_joined(tables):
-    """It is wanted of what its story has become."""
-    issue = draft(tables, 12)
-    tables.wishes.want(issue, Wish(3, wanted=True))
-    tables.stories.join(pairing(1, 3))
+def test_what_is_forgotten_is_forgotten_everywhere(tables):
+    """What was said of its gaps, too, and in earlier issues."""
+    first, second = draft(tables, 12), draft(tables, 19)
+    tables.wishes.want(first, Wish(1, wanted=False, missing=Missing.OMIT))
+    tables.wishes.forget(second, 1)
 
+    assert tables.wishes.of(second) == {}
+
+
+def test_a_wish_goes_along_when_stories_are_joined(tables):
+    """It is wanted of what its story has become, and can be taken back; the older story's counts."""
+    issue = draft(tables, 12)
+    tables.wishes.want(issue, Wish(3, wanted=False))
+    tables.stories.join(pairing(1, 3))
+    assert tables.wishes.of(issue) == {1: Wish(1, wanted=False)}
+
+    tables.wishes.want(issue, Wish(1, wanted=True))
     assert tables.wishes.of(issue) == {1: Wish(1, wanted=True)}
 
 
@@ -70,3 +93,5 @@ def test_an_issue_must_be_there(tables):
     """Nothing can be wanted of none."""
     with pytest.raises(NotFound):
         tables.wishes.want(99, ALL)
+    with pytest.raises(NotFound):
+        tables.wishes.of(99)

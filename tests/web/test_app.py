@@ -67,6 +67,7 @@ def test_every_route_is_safe_to_look_at(app, logged_in, desk):
     ),
     text=st.text(max_size=40),
 )  # fmt: skip
+@settings(deadline=None)
 def test_no_address_breaks_a_page(logged_in, page, text):
     """Whatever stands in an address, the answer is a page and never a crash."""
     answer = logged_in.get(page + quote(text, safe="/", errors="surrogatepass"))

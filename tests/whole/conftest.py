@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.whole import postfix
+from tests.whole import exim, postfix
 
 #: Runs `newsletter` with these words and returns what it printed.
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -40,10 +40,21 @@ def newsletter(tmp_path: Path) -> Command:
 
 @pytest.fixture(scope="session")
 def postfix_server() -> Iterator[postfix.Postfix]:
-    reason = postfix.why_not()
+    need(postfix.why_not())
+    with postfix.running() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def exim_server() -> Iterator[postfix.Inbox]:
+    need(exim.why_not())
+    with exim.running() as server:
+        yield server
+
+
+def need(reason: str) -> None:
+    """Skip a test that cannot be run for *reason*, if there is one."""
     if reason and os.environ.get("CI"):
         pytest.fail(f"{reason}; in CI nothing is skipped")
     if reason:
         pytest.skip(f"NOT TESTED: {reason}")
-    with postfix.running() as server:
-        yield server

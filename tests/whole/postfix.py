@@ -66,13 +66,11 @@ postlog unix-dgram n - n - 1 postlogd
 
 
 @dataclass(frozen=True)
-class Postfix:
-    """A running Postfix."""
+class Inbox:
+    """A running mail server, and the Maildir in which it keeps what it takes."""
 
     port: int
     inbox: Path
-    #: Certificate of the authority that signed its own.
-    authority: Path
 
     def wait_for(self, count: int, seconds: float = 60) -> list[bytes]:
         """Return the messages that have arrived, once there are *count*."""
@@ -83,6 +81,14 @@ class Postfix:
                 return [path.read_bytes() for path in arrived]
             time.sleep(0.1)
         raise AssertionError(f"{len(arrived)} of {count} messages arrived")
+
+
+@dataclass(frozen=True)
+class Postfix(Inbox):
+    """A running Postfix."""
+
+    #: Certificate of the authority that signed its own.
+    authority: Path
 
 
 def why_not() -> str:

@@ -323,10 +323,11 @@ def bring_out(tables, now):
     """Send the issue of *now* to nobody, and return the titles of its articles."""
     since = now - timedelta(days=WEEKLY.max_age_days)
     recent = tables.stories.since(since)
-    arrangement = compose.arrange(
-        recent, tables.ledger.sent("weekly"), WEEKLY, LANGUAGES, now,
+    occasion = compose.Occasion(
+        WEEKLY, LANGUAGES, now, now, UTC, tables.ledger.sent("weekly"),
         tables.articles.first_readings(),
     )  # fmt: skip
+    arrangement = compose.arrange(recent, occasion)
     stories = {story.id: story for story in recent}
     chosen = [stories[place.story].articles for place in arrangement.chosen]
     rows = [

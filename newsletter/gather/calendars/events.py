@@ -70,6 +70,16 @@ class Read:
         """Does it stand in for one time of another?"""
         return "RECURRENCE-ID" in self.event
 
+    @property
+    def is_called_off(self) -> bool:
+        """Does it not take place at all?"""
+        return is_cancelled(self.event) and not self.replaces
+
+    @property
+    def is_dated(self) -> bool:
+        """Does it say when it begins? One that is called off need not (RFC 5546 3.2.5)."""
+        return "DTSTART" in self.event
+
 
 @contextmanager
 def with_zones(zones: Sequence[str]) -> Iterator[None]:
@@ -131,6 +141,8 @@ def _fault(event: Any) -> str:
     for name in TELLING:
         if name in broken:
             return f"Its {name} cannot be read. Correct it in the calendar."
+    if "DTSTART" not in event and is_cancelled(event) and event.get("UID"):
+        return ""
     if not hasattr(event.get("DTSTART"), "dt"):
         return "It does not say when it begins (DTSTART), or says it twice. Correct it in the calendar."
     for rule in each_of(event.get("RRULE")):

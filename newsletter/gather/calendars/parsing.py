@@ -5,6 +5,7 @@ from datetime import timedelta
 from newsletter.errors import PageError
 from newsletter.gather.calendars import times
 from newsletter.gather.calendars.announcing import articles_of
+from newsletter.gather.calendars.calling_off import named
 from newsletter.gather.calendars.events import Refused, read_event, with_zones
 from newsletter.gather.calendars.pieces import Pieces, is_calendar, may_be_soon, pieces_of
 from newsletter.gather.feeds.discovery import is_page
@@ -34,8 +35,9 @@ def parse(content: bytes, place: Place, brief: Brief, *, repeating: bool = True)
     with with_zones(pieces.zones):
         found = [read_event(piece, brief.languages) for piece in near[:MOST]]
     events = [one for one in found if one is not None and not isinstance(one, Refused)]
-    kept = [one for one in events if repeating or not one.repeats]
-    occasions, refused = times.coming(kept, today, last, brief.zone)
+    kept = [one for one in events if one.is_dated and (repeating or not one.repeats)]
+    every, refused = times.coming(kept, today, last, brief.zone)
+    occasions = [one for one in every if not one.is_called_off]
     for one in (*(one for one in found if isinstance(one, Refused)), *refused):
         complaints.append(Complaint(one.where, one.what))
     made = [each for one in occasions[:MOST] for each in articles_of(one, place, brief)]
@@ -44,7 +46,16 @@ def parse(content: bytes, place: Place, brief: Brief, *, repeating: bool = True)
         what = f"Of {len(occasions):,} coming times of its events the first {MOST:,} were taken."
         complaints.append(Complaint(brief.source.location, what))
     articles = tuple(one for one in made if isinstance(one, Article))
-    return Gathered(articles, tuple(dict.fromkeys(complaints)))
+    called_off = {
+        *(named(one.uid) for one in events if one.is_called_off),
+        *(named(one.read.uid, one.turn) for one in every if one.is_called_off),
+    }
+    return Gathered(
+        articles,
+        tuple(dict.fromkeys(complaints)),
+        called_off=frozenset(called_off),
+        whole=repeating and not complaints,
+    )
 
 
 def _pieces(content: bytes, where: str) -> Pieces:

@@ -19,8 +19,12 @@ EDGE = re.compile(r"(BEGIN|END):([A-Z-]{1,40})[ \t]*", re.IGNORECASE)
 #: Where a long line was folded (RFC 5545 3.1): maybe within a letter of several bytes.
 FOLD = re.compile(rb"\r?\n[ \t]|\r[ \t]")
 
+#: A calendar that calls off all events in it (RFC 5546 3.2.5), and what each of them says then.
+CANCEL = re.compile(r"METHOD\s*:\s*CANCEL\s*", re.IGNORECASE)
+CANCELLED = "STATUS:CANCELLED"
+
 #: What of a calendar is kept; alarms and whatever else is within an event are not.
-EVENT, ZONE = "VEVENT", "VTIMEZONE"
+CALENDAR, EVENT, ZONE = "VCALENDAR", "VEVENT", "VTIMEZONE"
 
 #: Days on which an event begins, or would have begun: YYYYMMDD.
 BEGINS = re.compile(
@@ -64,15 +68,21 @@ def pieces_of(content: bytes) -> Pieces | None:
 def _parts(lines: Iterable[str]) -> tuple[list[str], list[str], bool]:
     """Return the events and the time zones in *lines*, and whether the last one has no end.
 
-    What stands within an event, such as alarms, is left out.
+    What stands within an event, such as alarms, is left out; what its calendar says of all its
+    events stands in each.
     """
     kept: dict[str, list[str]] = {EVENT: [], ZONE: []}
-    kind, depth, part = "", 0, list[str]()
+    kind, depth, part, said = "", 0, list[str](), list[str]()
     for line in lines:
         edge = EDGE.fullmatch(line)
         begins, name = (edge[1].upper() == "BEGIN", edge[2].upper()) if edge else (False, "")
+        if not kind and CANCEL.fullmatch(line):
+            said = [CANCELLED]
+        elif name == CALENDAR:
+            said = []
         if begins and (name == EVENT or (name == ZONE and not kind)):
-            kind, depth, part = name, 1, [line]  # an event that begins in another: that has no end
+            # An event that begins in another: that has no end.
+            kind, depth, part = name, 1, [line, *(said if name == EVENT else ())]
         elif kind and edge and not begins and name == kind:
             kept[kind].append("\n".join([*part, line, ""]))
             kind = ""

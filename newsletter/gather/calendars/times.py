@@ -31,11 +31,18 @@ class Occasion:
     #: Does the calendar hold the event in several languages?
     in_several: bool
 
+    @property
+    def is_called_off(self) -> bool:
+        """Does it not take place?"""
+        return is_cancelled(self.event)
+
 
 def coming(
     events: Sequence[Read], first: date, last: date, zone: ZoneInfo
 ) -> tuple[list[Occasion], list[Refused]]:
     """Return when *events* begin from *first* to *last*, in order, and which cannot be told.
+
+    Times that are called off are among them.
 
     Args:
         zone: where days begin, and times without a zone are meant.
@@ -89,16 +96,20 @@ def _of(
     end = datetime.combine(last, time(), zone) + timedelta(days=2)
     many = any(one.repeats or one.replaces for one in family)
     found: dict[str, Occasion] = {}
+    called_off: list[Occasion] = []
     every = CalendarQuery(holder).between(begin, end)
     timed = ((local(each["DTSTART"].dt, zone), each) for each in every)
     for starts_at, each in sorted(timed, key=lambda pair: pair[0]):
-        if is_cancelled(each) or not first <= starts_at.date() <= last:
+        if not first <= starts_at.date() <= last:
             continue
         turn = _turn(each) if many else ""
+        if is_cancelled(each):
+            called_off.append(Occasion(each, family[0], starts_at, turn, in_several))
+            continue
         if turn in found:
             turn += f"T{starts_at:%H%M}"
         found.setdefault(turn, Occasion(each, family[0], starts_at, turn, in_several))
-    return list(found.values())
+    return [*found.values(), *called_off]
 
 
 def _turn(event: Any) -> str:

@@ -1,13 +1,13 @@
 """A file's text and what it says of itself, made into an article.
 
 A file may say: title, summary, author, section, date, updated, language, url, image, image_alt,
-image_credit, translation_key, lead (true), draft (true), event (date, where). What it does not
-say is taken from its path and its text.
+image_credit, translation_key, lead (true), draft (true), event (date, where), embargo, expires,
+withdrawn (true). What it does not say is taken from its path and its text.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 
 from newsletter.errors import PageError
 from newsletter.gather import dates
@@ -25,6 +25,7 @@ from newsletter.model import Article, Event, Picture, among
 UNSHOWN = "Nothing of its text can be shown; write words into it, not only scripts and frames."
 
 TRUE = frozenset({"true", "yes", "on", "1", "sí", "si"})
+FALSE = frozenset({"false", "no", "off", "0"})
 
 #: Longest summary that is looked at.
 SUMMARY = 2_000
@@ -84,6 +85,9 @@ def article_of(draft: Draft, name: Name, place: Place, brief: Brief) -> tuple[Ar
         picture=_picture(draft, place, notes),
         event=_event(draft, brief),
         lead=draft.facts.get("lead", "").casefold() in TRUE,
+        embargoed_until=_not_too_far(_moment(draft, "embargo", brief), "embargo", brief),
+        expires_at=_expires(draft, brief),
+        withdrawn=_is_withdrawn(draft),
         alternates=_alternates(draft, language, place, brief),
         translation_key=_said(draft, "translation_key") or name.key,
     ), notes
@@ -136,12 +140,47 @@ def _moment(draft: Draft, name: str, brief: Brief) -> datetime | None:
 
 def _published(draft: Draft, name: Name, brief: Brief) -> datetime | None:
     moment = _moment(draft, "date", brief) or dates.read(name.day, brief.zone)
-    if moment and not dates.plausible(moment, brief.now):
+    return _not_too_far(moment, "date", brief)
+
+
+def _not_too_far(moment: datetime | None, name: str, brief: Brief) -> datetime | None:
+    """Return *moment*, until which the text waits if it is to come.
+
+    Raises:
+        PageError: it lies more than a year ahead, or before there was a web.
+    """
+    if moment and not dates.plausible(moment, brief.now, dates.A_YEAR):
         raise PageError(
-            f"Its date, {moment:%Y-%m-%d}, is too far away to be that of news.",
-            remedy="Correct it; an article of the days to come is taken when its day is near.",
+            f"Its {name}, {moment:%Y-%m-%d}, is too far away to be that of news.",
+            remedy="Correct it; what is to come out within a year waits for its day.",
         )
     return moment
+
+
+def _expires(draft: Draft, brief: Brief) -> datetime | None:
+    """Return when *draft* is to be shown no more: after a day that is named without an hour.
+
+    Raises:
+        PageError: what it says cannot be read.
+    """
+    moment = _moment(draft, "expires", brief)
+    if moment is None or not dates.is_day(draft.facts["expires"]):
+        return moment
+    try:
+        after = moment.astimezone(brief.zone).date() + timedelta(days=1)
+        return datetime.combine(after, time(), brief.zone).astimezone(UTC)
+    except OverflowError:  # the last day that there is
+        return moment
+
+
+def _is_withdrawn(draft: Draft) -> bool:
+    said = draft.facts.get("withdrawn", "").casefold()
+    if said and said not in TRUE | FALSE:
+        raise PageError(
+            f"Its withdrawn {words.line(said, 60)!r} cannot be read.",
+            remedy="Write `withdrawn: true`, or take the line away.",
+        )
+    return said in TRUE
 
 
 def _event(draft: Draft, brief: Brief) -> Event | None:

@@ -30,11 +30,11 @@ NOTHING = frozenset({"", "~", "null"})
 #: What is read, and must be a word or a line of words.
 READ = frozenset(
     "title summary author section date updated language url image image_alt image_credit "
-    "translation_key lead draft event event.date event.where".split()
+    "translation_key lead draft embargo expires withdrawn event event.date event.where".split()
 )
 
 #: Those without which an article had better not appear: it could do so on a wrong day.
-NEEDED = frozenset("date updated language draft event event.date".split())
+NEEDED = frozenset("date updated language draft embargo expires withdrawn event event.date".split())
 
 #: Other programs' names for a section; they may list several.
 SECTIONS = ("categories", "category")

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from newsletter.model import Chosen, Edition, IssueState, Layout, Missing, url_key
+from newsletter.model import Chosen, Edition, IssueState, Layout, Missing, Words, url_key
 from newsletter.render.anatomy import Anatomy
 from newsletter.render.checks.desk import Desk
-from newsletter.render.contents import policy_of
 from newsletter.render.findings import Finding, Level
 
 #: Nobody wants mail before the first of these hours or from the second on, local time.
@@ -21,7 +20,8 @@ def _subject_again(desk: Desk) -> Iterator[Finding]:
     if not desk.earlier:
         return
     last = desk.earlier[0].words
-    for language, words in desk.issue.words.items():
+    for language in desk.site.languages:
+        words = desk.issue.words.get(language, Words("", "", ""))
         before = last[language].subject if language in last else ""
         if before.strip() and before.strip().casefold() == words.subject.strip().casefold():
             where = f"words/{language}/subject"
@@ -49,7 +49,7 @@ def _is_left_out(desk: Desk, place: Chosen) -> bool:
     return (
         story is not None
         and not set(desk.site.languages) <= set(story.articles)
-        and policy_of(desk.newsletter, place) is Missing.OMIT
+        and desk.newsletter.when_missing(place.section, place.missing) is Missing.OMIT
         and place.section not in desk.newsletter.word_sections
     )
 

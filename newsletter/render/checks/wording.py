@@ -8,7 +8,6 @@ from difflib import SequenceMatcher
 from newsletter.model import Article, Missing
 from newsletter.render.checks.desk import Desk
 from newsletter.render.checks.listed import found_in, in_a_row, words_for
-from newsletter.render.contents import policy_of
 from newsletter.render.findings import Finding, Level
 
 #: Fewer words than this tell no language.
@@ -92,7 +91,10 @@ def _length(desk: Desk) -> Iterator[Finding]:
 
 def _summaries(desk: Desk) -> Iterator[Finding]:
     """Find stories that have a summary in one language only."""
-    policies = {one.story: policy_of(desk.newsletter, one) for one in desk.issue.stories}
+    policies = {
+        one.story: desk.newsletter.when_missing(one.section, one.missing)
+        for one in desk.issue.stories
+    }
     for story, first, second in desk.pairs():
         empty = first if not first.summary.strip() else second
         if bool(first.summary.strip()) != bool(second.summary.strip()):

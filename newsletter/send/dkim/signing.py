@@ -51,19 +51,31 @@ class Signer:
     def sign(self, data: bytes) -> bytes:
         """Return the fields DKIM-Signature of *data*, to be put before it.
 
-        The time of signing is that of the message, so that a copy has the same signature.
-
         Raises:
             SendError: it has no Date, or no end of its head.
         """
         head, end, body = data.partition(b"\r\n\r\n")
+        return self.fields_of(head + end, canonical.body(body))
+
+    def fields_of(self, head: bytes, body: bytes) -> bytes:
+        """Return the fields DKIM-Signature of the message of *head* and *body*.
+
+        The time of signing is that of the message, so that a copy has the same signature.
+
+        Args:
+            head: With the blank line that ends it.
+            body: In its relaxed form.
+
+        Raises:
+            SendError: it has no Date, or no end of its head.
+        """
         fields = canonical.fields(head)
-        if not end or b"from" not in fields or b"date" not in fields:
+        if not head.endswith(b"\r\n\r\n") or b"from" not in fields or b"date" not in fields:
             raise SendError("The message cannot be signed: it lacks From, Date or a body.")
         names = tuple(_names(fields))
         lines = b"".join([line + b"\r\n" for line in _chosen(fields, names)])
         moment = _moment(fields[b"date"][0])
-        body_hash = b64encode(sha256(canonical.body(body)).digest())
+        body_hash = b64encode(sha256(body).digest())
         return b"".join(
             [self._signature(key, lines, names, moment, body_hash) for key in self._keys]
         )

@@ -2,7 +2,14 @@
 
 from newsletter.store.schema.issues import issue_stories, issues, ledger, renderings, wishes
 from newsletter.store.schema.naming import METADATA
-from newsletter.store.schema.people import deliveries, editors, keys, subscribers, subscriptions
+from newsletter.store.schema.people import (
+    claims,
+    deliveries,
+    editors,
+    keys,
+    subscribers,
+    subscriptions,
+)
 from newsletter.store.schema.texts import (
     article_versions,
     articles,
@@ -16,5 +23,5 @@ from newsletter.store.schema.texts import (
 )
 
 __all__ = [
-    "METADATA", "article_versions", "articles", "decisions", "deliveries", "drafts", "editors", "issue_stories", "issues", "keys", "ledger", "renderings", "sightings", "sources", "stories", "subscribers", "subscriptions", "suggestions", "translations", "wishes",
+    "METADATA", "article_versions", "articles", "claims", "decisions", "deliveries", "drafts", "editors", "issue_stories", "issues", "keys", "ledger", "renderings", "sightings", "sources", "stories", "subscribers", "subscriptions", "suggestions", "translations", "wishes",
 ]  # fmt: skip

@@ -16,10 +16,11 @@ class _Issues(sa.TypedColumns):
     due_at: sa.Named[datetime] = sa.Column(Moment)
     due: sa.Named[str] = sa.Column(CleanText)
     state: sa.Named[IssueState] = sa.Column(choice(IssueState))
-    #: {language: {subject, preheader, note}}
+    #: {language: {subject, preheader, note, edited}}
     words: sa.Named[Any] = sa.Column(CleanJSON, nullable=False)
-    #: {edition: {subject, preheader, edited}}
+    #: The same for editions in two languages, whose note is "".
     envelopes: sa.Named[Any] = sa.Column(CleanJSON, nullable=False)
+    stale: sa.Named[bool]
     reason: sa.Named[str] = sa.Column(CleanText)
     approved_at: sa.Named[datetime | None] = sa.Column(Moment)
     approved_by: sa.Named[str] = sa.Column(CleanText)

@@ -38,9 +38,20 @@ class _Deliveries(sa.TypedColumns):
     attempts: sa.Named[int]
     reply: sa.Named[str] = sa.Column(CleanText)
     retry_at: sa.Named[datetime | None] = sa.Column(Moment)
-    #: Who has it in hand while it is being sent.
-    worker: sa.Named[str] = sa.Column(CleanText)
+    #: By which claim it is in hand; kept by no foreign key, which would search all deliveries
+    #: whenever a claim ends.
+    claim: sa.Named[int | None]
     updated_at: sa.Named[datetime] = sa.Column(Moment)
+
+
+class _Claims(sa.TypedColumns):
+    #: It fences off who held an earlier claim, so no number ever comes back.
+    id: sa.Named[int] = sa.Column(sa.Integer, primary_key=True)
+    issue_id: sa.Named[int] = sa.Column(sa.ForeignKey("issues.id"))
+    #: Who has it: a process.
+    worker: sa.Named[str] = sa.Column(CleanText)
+    #: When it lapses, unless it is extended.
+    until: sa.Named[datetime] = sa.Column(Moment)
 
 
 class _Editors(sa.TypedColumns):
@@ -74,5 +85,6 @@ deliveries = sa.Table(
     # Serves every question that a send asks: what waits, what is due again, who holds what, how many.
     sa.Index(None, "issue_id", "state", "retry_at", "id"),
 )
+claims = sa.Table("claims", METADATA, _Claims, sqlite_autoincrement=True)
 editors = sa.Table("editors", METADATA, _Editors, sqlite_autoincrement=True)
 keys = sa.Table("keys", METADATA, _Keys)

@@ -43,11 +43,14 @@ class _Articles(sa.TypedColumns):
     #: {starts_at, where}
     event: sa.Named[Any] = sa.Column(CleanJSON, nullable=True)
     lead: sa.Named[bool]
+    embargoed_until: sa.Named[datetime | None] = sa.Column(Moment)
+    expires_at: sa.Named[datetime | None] = sa.Column(Moment)
+    withdrawn: sa.Named[bool]
     #: {language: address}
     alternates: sa.Named[Any] = sa.Column(CleanJSON, nullable=False)
     translation_key: sa.Named[str] = sa.Column(CleanText)
     first_seen_at: sa.Named[datetime] = sa.Column(Moment)
-    #: When it came out, as published, else as first seen.
+    #: When it came out, as published, else as first seen; after an embargo, when that ends.
     dated_at: sa.Named[datetime] = sa.Column(Moment, index=True)
     #: When we last saw a change.
     changed_at: sa.Named[datetime] = sa.Column(Moment)

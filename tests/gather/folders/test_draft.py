@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsletter.errors import PageError
 from newsletter.gather.folders.draft import Draft, article_of
@@ -101,9 +103,9 @@ def test_a_date_that_cannot_be_read_is_refused(date):
     assert refusal(title="T", event__date=date) == f"Its event date {date!r} cannot be read."
 
 
-@pytest.mark.parametrize("date", ["1970-01-01", "2026-12-24", "2062-11-20"])
+@pytest.mark.parametrize("date", ["1970-01-01", "2027-12-24", "2062-11-20"])
 def test_a_date_that_is_far_away_is_refused(date):
-    """What is to come out at Christmas is not sent today."""
+    """What is to come out the Christmas after next is mistyped."""
     assert "too far away" in refusal(title="T", date=date)
     assert "too far away" in refusal(title="T", path=f"{date}-pool.md")
 
@@ -168,3 +170,53 @@ def test_text_that_is_lost_is_told(markup, said):
 
     assert len(notes) == 1
     assert said in notes[0]
+
+
+def test_what_is_dated_ahead_waits():
+    """A person wrote the date: the text is to come out then, and not before."""
+    article, _ = made(title="T", date="2026-12-24T06:00-07:00")
+    named, _ = made(title="T", path="2026-12-24-pool.md")
+
+    assert article.held_until == article.published_at == datetime(2026, 12, 24, 13, tzinfo=UTC)
+    assert named.held_until == datetime(2026, 12, 24, 7, tzinfo=UTC)
+
+
+def test_limits_are_taken():
+    """An hour without a zone is the newsroom's; a last day is a whole one."""
+    article, notes = made(
+        title="T", embargo="2026-11-27T06:00-07:00", expires="2026-11-30", withdrawn="True"
+    )
+    other, _ = made(title="T", embargo="2026-11-27", expires="2026-11-30T18:00", withdrawn="no")
+
+    assert notes == []
+    assert article.embargoed_until == datetime(2026, 11, 27, 13, tzinfo=UTC)
+    assert article.expires_at == datetime(2026, 12, 1, 7, tzinfo=UTC)
+    assert article.withdrawn
+    assert other.embargoed_until == datetime(2026, 11, 27, 7, tzinfo=UTC)
+    assert other.expires_at == datetime(2026, 12, 1, 1, tzinfo=UTC)
+    assert not other.withdrawn
+
+
+@pytest.mark.parametrize("name", ["embargo", "expires", "withdrawn"])
+def test_a_limit_that_cannot_be_read_is_refused(name):
+    """Else it would appear on a wrong day."""
+    assert refusal(title="T", **{name: "tomorow"}) == f"Its {name} 'tomorow' cannot be read."
+
+
+def test_an_embargo_of_years_is_mistyped():
+    """It would wait unseen."""
+    assert "too far away" in refusal(title="T", embargo="2062-11-27")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(["embargo", "expires", "withdrawn", "date"]),
+       st.text(max_size=30) | st.datetimes().map(str) | st.dates().map(str))  # fmt: skip
+def test_whatever_a_limit_says_it_is_taken_or_refused(name, said):
+    """Nothing breaks, and no moment is without a zone."""
+    try:
+        article, _ = made(title="T", **{name: said})
+    except PageError:
+        return
+
+    for moment in (article.embargoed_until, article.expires_at, article.published_at):
+        assert moment is None or moment.tzinfo is not None

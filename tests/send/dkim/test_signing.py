@@ -35,11 +35,13 @@ def message(subject="News", name="Ann", text="Hello\n", html="<p>Hello</p>\n", t
         list_id="weekly.example.org",
         list_name=title,
         feedback_id="1:weekly:en:abcdef",
-        unsubscribe_mail="leave@example.org",
+        leaves_by_mail=True,
+        archive="https://example.org/en/issues/weekly/2026-01-02-0304/en",
     )
     stencil = Stencil.cut(Rendering("en", subject, "", html, text), letterhead)
     own = {Place.UNSUBSCRIBE: f"https://example.org/u?t={'x' * 90}", Place.PREFERENCES: "https://p"}
-    return stencil.fill(Address("ann@example.com"), name, "1.2@example.org", own)
+    ann = Address("ann@example.com")
+    return stencil.fill(ann, name, "1.2@example.org", own, leave="leave+1-2-x@example.org")
 
 
 def tags(field):

@@ -20,7 +20,13 @@ def upgrade() -> None:
             sa.Column("pinned", sa.Boolean(), nullable=False): False,
         },
     )
-    add_columns("issues", {sa.Column("envelopes", sa.JSON(), nullable=False): {}})
+    add_columns(
+        "issues",
+        {
+            sa.Column("envelopes", sa.JSON(), nullable=False): {},
+            sa.Column("stale", sa.Boolean(), nullable=False): False,
+        },
+    )
     add_columns("renderings", {sa.Column("shows", sa.JSON(), nullable=False): []})
     _fill()
     op.create_table(

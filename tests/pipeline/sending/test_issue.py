@@ -1,8 +1,12 @@
+import itertools
 import threading
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from newsletter.errors import InputError, RelayError
+from newsletter.errors import InputError, RelayError, SendError, StoreBusy
 from newsletter.model import DeliveryState, IssueState, Message, Outcome
 from newsletter.pipeline import (
     approve,
@@ -11,9 +15,10 @@ from newsletter.pipeline import (
     next_due,
     send_issue,
 )
+from newsletter.pipeline.sending import Meter
 from newsletter.send import OnUncertain, this_worker
 from newsletter.subscriptions import unsubscribe
-from tests.newsrooms import add_readers, with_mail
+from tests.newsrooms import TUESDAY, Box, add_readers, with_mail
 
 SENT = Outcome(DeliveryState.SENT, "250 ok")
 
@@ -208,11 +213,11 @@ def test_after_a_kill_the_doubtful_can_be_held(newsroom, approved, box):
 DEAD = f"{this_worker().rsplit(':', 2)[0]}:4194305:1"
 
 
-def hand_to(newsroom, worker):
-    """Make the deliveries in hand those of another worker."""
+def hand_to(newsroom, worker, until=TUESDAY + timedelta(days=9)):
+    """Make the deliveries in hand those of another worker, whose lease ends at *until*."""
     with newsroom.store.writing() as tables:
         tables.deliveries._connection.exec_driver_sql(
-            f"UPDATE deliveries SET worker = '{worker}' WHERE state = 'sending'"
+            f"UPDATE claims SET worker = '{worker}', until = '{until:%Y-%m-%d %H:%M:%S.%f}'"
         )
 
 
@@ -225,12 +230,12 @@ def test_what_another_host_has_in_hand_waits_for_its_time(newsroom, approved, bo
     box.answer = kill
     with pytest.raises(Killed):
         send_issue(newsroom, approved)
-    hand_to(newsroom, "elsewhere/1234:1:1")
+    hand_to(newsroom, "elsewhere/1234:1:1", clock() + timedelta(minutes=5))
     box.answer = lambda _: SENT
     assert not send_issue(newsroom, approved).finished
     assert len(box.messages) == 4
 
-    clock.forward(hours=4, minutes=1)
+    clock.forward(minutes=5)
     assert send_issue(newsroom, approved).finished
     assert len(box.messages) == 5
 
@@ -249,3 +254,151 @@ def test_two_senders_at_once_send_one_copy_each(newsroom, box):
         thread.join()
 
     assert len(box.recipients) == len(set(box.recipients)) == 60
+
+
+def test_a_sender_that_slept_past_its_lease_records_nothing(newsroom, approved, box, clock):
+    """Another has taken over meanwhile: the sleeper is told, and what is recorded stands."""
+    second = Box()
+    small = with_mail(newsroom, window=2)
+
+    def sleep(_: Message) -> Outcome:
+        if len(box.messages) == 1 and not second.messages:
+            clock.forward(minutes=6)
+            assert send_issue(replace(small, mailer=lambda: second), approved).finished
+        return Outcome(DeliveryState.SENT, "250 too late")
+
+    box.answer = sleep
+    with pytest.raises(SendError, match="Another sender has taken over"):
+        send_issue(small, approved)
+
+    with newsroom.store.reading() as tables:
+        rows = list(tables.deliveries.all(approved))
+        assert tables.claims.of(approved) == []
+    assert [row.state for row in rows] == [DeliveryState.SENT] * 5
+    assert [row.reply for row in rows].count("250 too late") == 1
+    assert len(box.messages) + len(second.messages) - 5 <= 2
+
+
+def test_a_sender_gives_signs_of_life(newsroom, approved, box, clock):
+    """However long a relay takes for all of it, nobody takes a sender for dead that is not."""
+
+    def slow(_: Message) -> Outcome:
+        clock.forward(minutes=3)
+        with newsroom.store.reading() as tables:
+            (claim,) = tables.claims.of(approved)
+        assert claim.until > clock()
+        return SENT
+
+    box.answer = slow
+
+    assert send_issue(newsroom, approved).finished
+
+
+def test_who_leaves_while_it_goes_out_is_skipped_within_the_window(newsroom, approved, box):
+    """What was launched before goes; whoever was only claimed gets nothing."""
+    small = with_mail(newsroom, window=2)
+
+    def leave(message: Message) -> Outcome:
+        if len(box.messages) == 0:
+            for number in range(5):
+                unsubscribe(newsroom.store, "weekly", f"r{number}@example.org", newsroom.clock())
+        return SENT
+
+    box.answer = leave
+    report = send_issue(small, approved)
+
+    assert report.finished
+    assert len(box.messages) == report.counts[DeliveryState.SENT] == 2
+    assert report.counts[DeliveryState.SKIPPED] == 3
+
+
+class Flaky:
+    """A store whose transactions fail from one on, for a while."""
+
+    def __init__(self, store, good, bad):
+        self._store, self._good, self._bad = store, good, bad
+
+    @contextmanager
+    def writing(self):
+        self._good -= 1
+        if self._good < 0 < self._bad:
+            self._bad -= 1
+            raise StoreBusy
+        with self._store.writing() as tables:
+            yield tables
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+
+@pytest.mark.parametrize("good", range(3, 9))
+def test_answers_outlast_a_database_that_is_away_for_a_moment(newsroom, approved, box, good):
+    """What the relay said is recorded when it is back; nobody gets two."""
+    flaky = replace(with_mail(newsroom, window=2), store=Flaky(newsroom.store, good, 1))
+    with pytest.raises(StoreBusy):
+        send_issue(flaky, approved)
+    sent = len(box.messages)
+    with newsroom.store.reading() as tables:
+        counts = tables.deliveries.counts(approved)
+
+    assert counts[DeliveryState.SENT] == sent
+    assert counts[DeliveryState.PENDING] == 5 - sent
+    assert send_issue(newsroom, approved).finished
+    assert len(box.messages) == 5
+
+
+def test_with_half_of_all_put_off_nobody_is_lost(newsroom, approved, box, clock):
+    """It is not finished before everybody has an end, however often they are put off."""
+    count = itertools.count()
+    later = Outcome(DeliveryState.DEFERRED, "451 4.3.0 not now")
+    box.answer = lambda _: later if next(count) % 2 else SENT
+    runs = 0
+    while not (report := send_issue(newsroom, approved)).finished:
+        with newsroom.store.reading() as tables:
+            assert tables.issues.get(approved).state is IssueState.SENDING
+        clock.moment = report.retry_at
+        runs += 1
+
+    assert runs >= 2
+    assert report.counts[DeliveryState.SENT] == len(box.messages) == 5
+
+
+def test_how_far_it_is_can_be_watched(newsroom, approved, box):
+    """The figures end with everybody; what is told adds up to the audience."""
+    seen, told = [], []
+
+    send_issue(newsroom, approved, progress=lambda *pair: told.append(pair), figures=seen.append)
+
+    assert told[-1] == (5, 5)
+    assert (seen[-1].done, seen[-1].total, seen[-1].counts[DeliveryState.SENT]) == (5, 5, 5)
+
+
+def test_a_meter_tells_how_fast_it_goes_and_how_long_it_takes():
+    """Deferred ones aside, for their time is known; before the second figure nothing is known."""
+    meter = Meter()
+    first = meter.read({DeliveryState.PENDING: 90, DeliveryState.DEFERRED: 10}, 100.0)
+    counts = {DeliveryState.PENDING: 60, DeliveryState.DEFERRED: 20, DeliveryState.SENT: 20}
+    later = meter.read(counts, 110.0)
+
+    assert (first.rate, first.seconds_left) == (0, None)
+    assert (later.rate, later.seconds_left) == (2, 30)
+
+
+def test_a_stop_between_two_messages_ends_the_feed(newsroom, approved):
+    """Whoever asks for more once we are told to stop gets nothing, and does not wait for ever."""
+    asked = itertools.count()
+
+    class Deaf(Box):
+        """A mailer that does not ask whether to stop."""
+
+        def run(self, messages, *, stop):
+            del stop
+            return super().run(messages)
+
+    second = Deaf()
+    few = replace(with_mail(newsroom, window=1), mailer=lambda: second)
+    report = send_issue(few, approved, stop=lambda: next(asked) > 6)
+
+    assert not report.finished
+    assert 0 < len(second.messages) == report.counts[DeliveryState.SENT] < 5
+    assert report.counts[DeliveryState.PENDING] == 5 - len(second.messages)

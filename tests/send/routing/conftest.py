@@ -1,0 +1,5 @@
+"""The relays of the wire's tests, here too."""
+
+from tests.send.wire.conftest import scripted
+
+__all__ = ["scripted"]
