@@ -43,7 +43,7 @@ OWNERS = {
     "feedparser": ["gather/feeds/xml_feed.py"],
     "flufl": ["returns/"],
     "icalendar": ["gather/calendars/"],
-    "itsdangerous": ["links.py", "web/sessions.py"],
+    "itsdangerous": ["web/sessions.py"],
     "jinja2": ["render/"],
     "tomlkit": ["config/editing.py"],
     "lxml": ["gather/"],

@@ -59,7 +59,9 @@ def test_every_route_is_safe_to_look_at(app, logged_in, desk):
     assert not desk.writes
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     page=st.sampled_from(
         ["/", "/u/", "/p/", "/media/", "/static/", "/es/issues/weekly/", "/editor/issues/7/frame/",
@@ -67,7 +69,6 @@ def test_every_route_is_safe_to_look_at(app, logged_in, desk):
     ),
     text=st.text(max_size=40),
 )  # fmt: skip
-@settings(deadline=None)
 def test_no_address_breaks_a_page(logged_in, page, text):
     """Whatever stands in an address, the answer is a page and never a crash."""
     answer = logged_in.get(page + quote(text, safe="/", errors="surrogatepass"))
