@@ -24,6 +24,9 @@ from newsletter.pipeline import (
 from newsletter.pipeline import (
     approve as approve_issue,
 )
+from newsletter.pipeline import (
+    reopen as reopen_issue,
+)
 from newsletter.render import Finding, Level
 
 
@@ -88,8 +91,12 @@ def show(frame: Frame, issue: int, *, as_json: bool) -> None:
         found = tables.issues.get(issue)
         stories = tables.stories.several([chosen.story for chosen in found.stories])
         counts = tables.deliveries.counts(issue)
+        shown = {
+            code: len({story for story, _ in rendering.shows})
+            for code, rendering in tables.renderings.of(issue).items()
+        }
     if as_json:
-        show_json({"issue": found, "deliveries": counts})
+        show_json({"issue": found, "deliveries": counts, "shown": shown})
         return
     note(f"Issue {found.id} of {found.newsletter}, due {found.due}, {found.state}.")
     for whose, words in {**found.words, **found.envelopes}.items():
@@ -109,6 +116,8 @@ def show(frame: Frame, issue: int, *, as_json: bool) -> None:
         ],
         empty="It has no stories.",
     )
+    for code, number in shown.items():
+        note(f"Edition {code} shows {number} of {len(found.stories)}.")
     if any(counts.values()):
         note(tally(counts))
 
@@ -212,4 +221,13 @@ def approve(frame: Frame, issue: int, editor: str) -> None:
     note(f"Issue {issue} is approved; it goes out when it is due: {laid_out.issue.due}.")
 
 
-COMMANDS = (compose, issues, show, preview, check, approve)
+@click.command()
+@click.argument("issue", type=int)
+@pass_frame
+def reopen(frame: Frame, issue: int) -> None:
+    """Take the approval of an issue back, as long as its sending has not begun."""
+    reopen_issue(frame.newsroom(), issue)
+    note(f"Issue {issue} is a draft again: change it, then approve it.")
+
+
+COMMANDS = (compose, issues, show, preview, check, approve, reopen)

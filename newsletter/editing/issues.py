@@ -114,7 +114,7 @@ def _draft(tables: Tables, issue_id: int) -> Issue:
     if issue.state is not IssueState.DRAFT:
         raise InputError(
             f"Issue {issue_id} is {issue.state} and cannot be changed.",
-            remedy="Compose the next one.",
+            remedy="Take an approval back with `newsletter reopen`, or compose the next issue.",
         )
     return issue
 

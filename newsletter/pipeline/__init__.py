@@ -15,7 +15,7 @@ from newsletter.pipeline.admitting import (
     admit,
     unnamed_in,
 )
-from newsletter.pipeline.approving import Proof, approve, proof
+from newsletter.pipeline.approving import Proof, approve, proof, reopen
 from newsletter.pipeline.checking import CheckLimits, check_online, unasked
 from newsletter.pipeline.composing import Draft, compose_issue, next_due, recompose, stories_of
 from newsletter.pipeline.due import DueReport, Happening, run_due
@@ -61,6 +61,7 @@ __all__ = [
     "pair_articles",
     "proof",
     "recompose",
+    "reopen",
     "run_due",
     "sample_headers",
     "send_issue",

@@ -79,6 +79,20 @@ def approve(newsroom: Newsroom, issue_id: int, by: str) -> Proof:
         return replace(laid_out, issue=tables.issues.get(issue_id))
 
 
+def reopen(newsroom: Newsroom, issue_id: int) -> None:
+    """Take the approval of an issue back: it is a draft again, until somebody approves it.
+
+    Raises:
+        NotFound: there is no such issue.
+        InputError: it is not approved, or its sending has begun.
+    """
+    with newsroom.store.writing() as tables:
+        state = tables.issues.get(issue_id).state
+        now = newsroom.clock()
+        if not tables.issues.move(issue_id, {IssueState.APPROVED}, IssueState.DRAFT, now):
+            raise InputError(f"Issue {issue_id} is {state}, and has no approval to take back.")
+
+
 def _lay_out(
     newsroom: Newsroom, issue: Issue, stories: Mapping[int, Story]
 ) -> tuple[dict[str, Rendering], dict[str, str]]:

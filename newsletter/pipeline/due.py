@@ -15,9 +15,10 @@ from enum import StrEnum
 from newsletter import timetable
 from newsletter.errors import Blocked, InputError, NewsletterError, StoreError
 from newsletter.model import Approval, Issue, IssueState, Newsletter
-from newsletter.pipeline.approving import approve, proof
+from newsletter.pipeline.approving import Proof, approve, proof
 from newsletter.pipeline.composing import compose_issue
 from newsletter.pipeline.gathering import gather_sources, keep_up
+from newsletter.pipeline.mailing import nudge_editors
 from newsletter.pipeline.newsroom import Newsroom
 from newsletter.pipeline.pairing import pair_articles
 from newsletter.pipeline.sending import SendReport, Stop, send_issue
@@ -141,13 +142,22 @@ def _bring_out(newsroom: Newsroom, newsletter: Newsletter, due: Due, stop: Stop)
             )  # fmt: skip
         return DueReport(newsletter.id, Happening.SKIPPED, issue.id, draft.reason)
     if newsletter.approval is Approval.EDITOR:
-        proof(newsroom, issue.id)
-        return DueReport(newsletter.id, Happening.DRAFTED, issue.id)
+        laid_out = proof(newsroom, issue.id)
+        return DueReport(newsletter.id, Happening.DRAFTED, issue.id, _nudged(newsroom, laid_out))
     try:
         _see_approved(newsroom, issue)
         return _report(newsletter, send_issue(newsroom, issue.id, stop=stop))
     except Blocked as error:
         return DueReport(newsletter.id, Happening.BLOCKED, issue.id, str(error))
+
+
+def _nudged(newsroom: Newsroom, laid_out: Proof) -> str:
+    """Tell the editors of a draft; return why they could not be told, or `""`."""
+    try:
+        nudge_editors(newsroom, laid_out)
+    except NewsletterError as error:
+        return f"Its editors could not be told: {error}"
+    return ""
 
 
 def _see_approved(newsroom: Newsroom, issue: Issue) -> None:

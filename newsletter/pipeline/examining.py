@@ -68,6 +68,9 @@ def examine(
     )
     found = [*withheld_in(newsroom, issue, stories)]
     if issue.state is IssueState.DRAFT:
+        if issue.reason:
+            messages = dict.fromkeys(strings.languages, issue.reason)
+            found.append(Finding("X-10", Level.BLOCK, site.languages[0], messages, "stories"))
         for translations in (gaps, machine_made):
             found += translations(newsletter, issue, stories, site, strings)
         found += doubted(_doubts(newsroom, stories.values()), strings)
@@ -82,6 +85,7 @@ def examine(
             strings=strings,
             outbox=outbox,
             stories=stories,
+            word_sections=newsletter.word_sections,
         )
     found += weigh(newsroom, renderings, stories)
     found += _letters(newsroom, issue, renderings, outbox=outbox)

@@ -1,6 +1,6 @@
 """A finding: something that is wrong with an issue or one of its renderings, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -92,6 +92,8 @@ class Look:
     anatomy: Anatomy
     #: Those of the issue, as far as they are known: they tell where a fault is mended.
     stories: Mapping[int, Story] = field(default_factory=dict)
+    #: Sections whose stories explain a word of the other language.
+    word_sections: Collection[str] = ()
 
     def find(
         self, number: str, level: Level = Level.BLOCK, where: str = TEMPLATES, **values: object

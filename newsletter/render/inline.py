@@ -6,6 +6,8 @@ import re
 import cssutils
 import premailer
 
+from newsletter.errors import TemplateError
+
 
 def inline(html: str) -> str:
     """Return *html* with its rules as `style` attributes, ready to be sent.
@@ -13,7 +15,12 @@ def inline(html: str) -> str:
     Style blocks marked `data-premailer="ignore"` stay as they are: phone and dark mode rules
     live there, and premailer would take their `!important` away. Width and height attributes
     stay too, for Outlook reads no others.
+
+    Raises:
+        TemplateError: there is nothing in it.
     """
+    if not html.strip():
+        raise TemplateError("The page is empty.", where="a template of editions/ or mail/")
     cssutils.log.setLevel(logging.CRITICAL)  # it complains of mso-* properties
     cssutils.ser.prefs.minimizeColorHash = False
     inlined: str = premailer.transform(

@@ -90,7 +90,15 @@ def _plain_words(name: str) -> Iterator[None]:
     except TemplateError:
         raise
     except jinja2.TemplateNotFound as error:
-        raise TemplateError(f"There is no template {error.name!r}.", where=name) from error
+        raise TemplateError(
+            f"There is no template {error.name!r}.", where=_place(error, name)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise TemplateError(
+            "The template, or one that it takes in, is no text in UTF-8.",
+            where=name,
+            remedy="Save it as UTF-8.",
+        ) from error
     except jinja2.TemplateSyntaxError as error:
         raise TemplateError(
             f"The template has a mistake: {error.message}.",

@@ -97,7 +97,7 @@ class Issues(Part):
             state = self.get(issue.id).state
             raise InputError(
                 f"Issue {issue.id} is {state} and cannot be changed.",
-                remedy="Compose the next one.",
+                remedy="Take an approval back with `newsletter reopen`, or compose the next issue.",
             )
         self._choose(issue)
 

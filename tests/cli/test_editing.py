@@ -60,3 +60,14 @@ def test_an_issue_shows_what_is_an_editors(newsroom, issue):
     shown = newsroom("show", issue)
     assert "en+es: Both (yours: subject)" in shown.stderr
     assert "lead, yours, missing: omit" in shown.output
+
+
+def test_an_approved_issue_is_opened_again(newsroom, issue):
+    """What is refused says how."""
+    newsroom("check", issue)
+    newsroom("approve", issue)
+    assert "newsletter reopen" in newsroom("edit", issue, "es", "--subject", "x", code=2).output
+
+    newsroom("reopen", issue)
+    newsroom("edit", issue, "es", "--subject", "¡Agua!")
+    assert "shows" in newsroom("show", issue).stderr

@@ -11,6 +11,8 @@ from newsletter.pipeline import (
     next_due,
     pair_articles,
     proof,
+    reopen,
+    send_issue,
 )
 from newsletter.places import TEMPLATES
 from newsletter.render import Studio
@@ -234,3 +236,13 @@ def test_what_was_approved_outlasts_every_change(newsroom, draft, tmp_path):
 
     assert composed(later) == draft
     assert changed(before, digests(later, draft)) == set()
+
+
+def test_an_approval_can_be_taken_back(newsroom, approved):
+    """Until its sending has begun."""
+    reopen(newsroom, approved)
+    assert approve(newsroom, approved, by="test").issue.state == "approved"
+
+    send_issue(newsroom, approved)
+    with pytest.raises(InputError, match="no approval"):
+        reopen(newsroom, approved)

@@ -176,3 +176,15 @@ def test_what_was_read_within_the_hour_is_read_again_for_an_issue(newsroom, cloc
     run_due(wire)
 
     assert len(wire.fetcher.asked) == 2
+
+
+def test_the_editors_are_told_of_a_draft_once(asking, clock, box):
+    """In their language, when it is drafted; not each time that somebody looks."""
+    with asking.store.writing() as tables:
+        tables.editors.add("ana@example.org", "hash", "es", clock())
+    clock.moment = THURSDAY
+
+    happenings(asking)
+    happenings(asking)
+
+    assert [message.recipient for message in box.messages] == ["ana@example.org"]

@@ -134,3 +134,13 @@ def test_the_next_issue_is_compared_to_the_last(newsroom, drafted, clock, tmp_pa
     found = proof(newsroom, issue.id).findings
 
     assert ("S-03", "warn") in ids(found)
+
+
+def test_too_few_stories_are_told(newsroom):
+    """X-10: an issue that would be skipped blocks, in the words of its reason."""
+    weekly = replace(newsroom.newsletters[0], min_stories=90)
+    sparse = replace(newsroom, newsletters=(weekly,))
+    issue = compose_issue(sparse, weekly, next_due(sparse, weekly)).issue
+
+    found = [one for one in proof(sparse, issue.id).blocking if one.id == "X-10"]
+    assert [one.messages["es"] for one in found] == [issue.reason]

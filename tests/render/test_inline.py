@@ -2,6 +2,9 @@
 
 import warnings
 
+import pytest
+
+from newsletter.errors import TemplateError
 from newsletter.render.inline import inline
 
 MAIL = """<!DOCTYPE html>
@@ -89,3 +92,9 @@ def test_nothing_is_complained_of(caplog):
         inline(MAIL)
 
     assert caplog.records == []
+
+
+def test_an_empty_page_is_a_mistake_of_its_template():
+    """Somebody has emptied it."""
+    with pytest.raises(TemplateError, match="empty"):
+        inline(" \n")

@@ -96,3 +96,18 @@ def test_a_page_speaks_its_language(studio_of):
     )
 
     assert studio.page("a", "es", n=2) == "es ltr https://news.example 2 min de lectura"
+
+
+def test_a_template_that_is_no_utf_8_is_named(tmp_path, strings):
+    """And so is the line that takes in one that is not there."""
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "editions" / "single.html").write_bytes(b"\xff\xfe")
+    (tmp_path / "editions" / "side.html").write_text("a\n{% include 'nope.html' %}")
+    studio = Studio([tmp_path], strings, SITE)
+
+    with pytest.raises(TemplateError, match="UTF-8") as no_text:
+        studio.render("editions/single.html")
+    with pytest.raises(TemplateError, match="nope") as missing:
+        studio.render("editions/side.html")
+    assert no_text.value.where == "editions/single.html"
+    assert str(missing.value.where).endswith("editions/side.html, line 2")

@@ -1,6 +1,6 @@
 """Goes through all checks of one edition."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from newsletter.model import Edition, Issue, Rendering, Site, Story
 from newsletter.render.anatomy import Anatomy
@@ -38,6 +38,7 @@ def check(  # noqa: PLR0913 - all of them are asked for by some check
     strings: Strings,
     outbox: bool = False,
     stories: Mapping[int, Story] = {},
+    word_sections: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what is wrong with *rendering*, in the order of the checks; nothing means all is well.
 
@@ -49,7 +50,8 @@ def check(  # noqa: PLR0913 - all of them are asked for by some check
         strings: The words of the findings.
         outbox: Is mail only written to a folder, so that links to this machine are no fault?
         stories: Those of the issue, so that a finding says which of them is at fault.
+        word_sections: Sections whose stories explain a word of the other language.
     """
     anatomy = Anatomy(rendering.html)
-    look = Look(rendering, edition, issue, site, strings, outbox, anatomy, stories)
+    look = Look(rendering, edition, issue, site, strings, outbox, anatomy, stories, word_sections)
     return tuple(finding for one in CHECKS for finding in one(look))

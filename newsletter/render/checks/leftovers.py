@@ -23,24 +23,30 @@ def _leftovers(look: Look) -> Iterator[Finding]:
     tokens = set(TOKEN.findall(f"{envelope}{rendering.html}{rendering.text}")) - PLACES
     if tokens:
         yield look.find("S-05", found=in_a_row(tokens))
-    words = set(LEFTOVERS.findall(f"{envelope}{look.anatomy.text}\n{rendering.text}"))
-    if words:
-        yield look.find("S-05", Level.WARN, _place(look, words), found=in_a_row(words))
+    known: set[str] = set()
+    left = set(LEFTOVERS.findall(f"{envelope}{look.anatomy.text}\n{rendering.text}"))
+    for place, text in _written(look):
+        if found := left & set(LEFTOVERS.findall(text)):
+            yield look.find("S-05", Level.WARN, place, found=in_a_row(found))
+            known |= found
+    if left - known:
+        yield look.find("S-05", Level.WARN, "", found=in_a_row(left - known))
 
 
-def _place(look: Look, found: set[str]) -> str:
-    """Return where the first of *found* stands: in a story, in the issue's words, or nowhere."""
+def _written(look: Look) -> Iterator[tuple[str, str]]:
+    """Yield all that people wrote and this edition may show, each with where it is mended."""
     for story in look.stories.values():
         for language, article in story.articles.items():
-            for name, text in (("title", article.title), ("summary", article.summary)):
-                if found & set(LEFTOVERS.findall(text)):
-                    return f"stories/{story.id}/{language}/{name}"
-    for shelf, said in (("words", look.issue.words), ("envelopes", look.issue.envelopes)):
-        for whose, words in said.items():
+            yield f"stories/{story.id}/{language}/title", article.title
+            yield f"stories/{story.id}/{language}/summary", article.summary
+    for language in look.edition.languages:
+        if words := look.issue.words.get(language):
             for name in ("subject", "preheader", "note"):
-                if found & set(LEFTOVERS.findall(getattr(words, name))):
-                    return f"{shelf}/{whose}/{name}"
-    return ""
+                yield f"words/{language}/{name}", getattr(words, name)
+    code = look.edition.code
+    if own := look.issue.envelopes.get(code):
+        for name in (one for one in ("subject", "preheader") if one in own.edited):
+            yield f"envelopes/{code}/{name}", getattr(own, name)
 
 
 def _preview_marks(look: Look) -> Iterator[Finding]:

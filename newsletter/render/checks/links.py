@@ -53,7 +53,8 @@ def _other_language(look: Look) -> Iterator[Finding]:
     shown = {
         (link.language, link.attributes.get("href", "")): link for link in look.anatomy.named("a")
     }
-    for story in look.stories.values():
+    words = {one.story for one in look.issue.stories if one.section in look.word_sections}
+    for story in (one for one in look.stories.values() if one.id not in words):
         for tongue, article in story.articles.items():
             for language in look.edition.languages:
                 better = story.articles[language].url if language in story.articles else ""

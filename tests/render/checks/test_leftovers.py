@@ -58,3 +58,17 @@ def test_a_reader_s_own_links_stand_in_both_parts_only(found, stacked, strings):
     named = replace(stacked, subject="__UNSUBSCRIBE__")
     findings = check(named, Edition.parse("en+es"), issue=ISSUE, site=SITE, strings=strings)
     assert [one.id for one in findings] == ["X-01"]
+
+
+def test_each_place_is_told_by_itself(findings):
+    """S-05: what two people left, two mend."""
+    one, other = STORIES[1], STORIES[2]
+    first = replace(one, articles={"en": replace(one.articles["en"], summary="About TK homes")})
+    second = replace(other, articles={"en": replace(other.articles["en"], title="XXX")})
+    put = ("Water", "TK XXX")
+
+    found = findings(put, text=[put], stories={one.id: first, other.id: second})
+
+    assert [at.where for at in found] == [
+        f"stories/{one.id}/en/summary", f"stories/{other.id}/en/title",
+    ]  # fmt: skip

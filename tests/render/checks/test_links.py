@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsletter.model import Edition
+from newsletter.model import Chosen, Edition
 from newsletter.render import check
 from tests.render.sample import ISSUE, SITE, STORIES
 
@@ -72,6 +72,14 @@ def test_a_reader_gets_the_page_in_their_language(findings):
         ("L-03", "warn", "stories/2/es/url")
     ]
     assert [(one.id, one.where) for one in alternate] == [("L-03", "stories/4/es/url")]
+
+
+def test_a_word_of_the_other_language_leads_where_it_is_explained(findings):
+    """L-03: its link is marked as the word is, and is no fault."""
+    words = replace(ISSUE, stories=(Chosen(2, "word"),))
+
+    wrong = findings((NUEVE, NINE), text=[(NUEVE, NINE)], issue=words, word_sections=("word",))
+    assert "L-03" not in {one.id for one in wrong}
 
 
 @pytest.mark.parametrize(("old", "new"), [
