@@ -10,20 +10,16 @@ that is left out why it is.
 from newsletter.compose.arranging import Arrangement, arrange
 from newsletter.compose.choosing import Left, Reason, has_expired, held_until, withheld
 from newsletter.compose.occasion import Occasion
-from newsletter.compose.shortening import shorten
-from newsletter.compose.wording import Telling, Writer, tell, write_envelopes, write_words
+from newsletter.compose.wording import tell, write_envelopes, write_words
 
 __all__ = [
     "Arrangement",
     "Left",
     "Occasion",
     "Reason",
-    "Telling",
-    "Writer",
     "arrange",
     "has_expired",
     "held_until",
-    "shorten",
     "tell",
     "withheld",
     "write_envelopes",

@@ -19,7 +19,6 @@ from newsletter.render.checks import (
     check_issue,
     displays,
 )
-from newsletter.render.contents import Contents, Row, Version, contents
 from newsletter.render.editions import render_edition
 from newsletter.render.findings import Finding, Level, finding, place_of
 from newsletter.render.gaps import doubted, gaps, machine_made
@@ -36,24 +35,20 @@ from newsletter.render.voice import text_in
 __all__ = [
     "BYTES_LIMIT",
     "BYTES_WARNING",
-    "Contents",
     "Desk",
     "Display",
     "Finding",
     "Level",
     "MailName",
     "Note",
-    "Row",
     "Shapes",
     "Shelf",
     "Shot",
     "Strings",
     "Studio",
-    "Version",
     "addresses",
     "check",
     "check_issue",
-    "contents",
     "displays",
     "doubted",
     "due_of",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsletter.compose import shorten
+from newsletter.compose.shortening import shorten
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from newsletter.model import Block, Chosen, Edition, Missing, Story
-from newsletter.render import contents
+from newsletter.render.contents import contents
 from tests.render.sample import ISSUE, NEWSLETTER, STORIES, article, event, story
 
 EVERY = {one.id: one for one in STORIES}

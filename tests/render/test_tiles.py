@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from newsletter.model import Block, Chosen, Edition, Event, Picture
-from newsletter.render import contents
+from newsletter.render.contents import contents
 from newsletter.render.tiles import Tiler
 from tests.render.sample import ISSUE, NEWSLETTER, PHOENIX, PICTURES, article, event, story
 
