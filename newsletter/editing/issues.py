@@ -39,13 +39,7 @@ def write(
     """
     edition = edition_among(whose, languages)
     for name in (*texts, *reset):
-        _see_field(name, edition)
-    for name, text in texts.items():
-        if len(text) > LONGEST[name]:
-            raise InputError(
-                f"A {name} of {len(text):,} characters is too long.",
-                remedy=f"Write at most {LONGEST[name]:,}.",
-            )
+        _see_field(name, edition, texts.get(name, ""))
 
     def change(said: Words) -> Words:
         edited = dict.fromkeys((*said.edited, *texts))
@@ -119,14 +113,19 @@ def _draft(tables: Tables, issue_id: int) -> Issue:
     return issue
 
 
-def _see_field(name: str, edition: Edition) -> None:
-    """See that *edition* has *name*.
+def _see_field(name: str, edition: Edition, text: str) -> None:
+    """See that *edition* has *name*, and that *text* fits there.
 
     Raises:
-        InputError: it has not.
+        InputError: it has not, or it is too long.
     """
     known = FIELDS if len(edition.languages) == 1 else FIELDS[:2]
     if name not in known:
         raise InputError(
             f"{edition.code} has no {name!r} of its own.", remedy=f"It has: {', '.join(known)}."
+        )
+    if len(text) > LONGEST[name]:
+        raise InputError(
+            f"A {name} of {len(text):,} characters is too long.",
+            remedy=f"Write at most {LONGEST[name]:,}.",
         )

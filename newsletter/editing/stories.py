@@ -4,7 +4,7 @@ from datetime import datetime
 
 from newsletter.errors import InputError
 from newsletter.model import Pairing, StoryStatus
-from newsletter.store import Store
+from newsletter.store import Store, Tables
 
 
 def put_together(store: Store, first: int, second: int, now: datetime) -> int:
@@ -14,12 +14,8 @@ def put_together(store: Store, first: int, second: int, now: datetime) -> int:
         NotFound: there is no such article.
         InputError: they are the same, or of one language.
     """
-    if first == second:
-        raise InputError("An article is no pair with itself.")
-    low, high = sorted((first, second))
     with store.writing() as tables:
-        for article in (low, high):
-            tables.articles.get(article)
+        low, high = _two(tables, first, second)
         tables.stories.decide(low, high, together=True, now=now)
         return tables.stories.join(Pairing((low, high), StoryStatus.EDITOR, 1.0))
 
@@ -31,12 +27,8 @@ def set_apart(store: Store, first: int, second: int, now: datetime) -> None:
         NotFound: there is no such article.
         InputError: they are the same.
     """
-    if first == second:
-        raise InputError("An article cannot be parted from itself.")
-    low, high = sorted((first, second))
     with store.writing() as tables:
-        for article in (low, high):
-            tables.articles.get(article)
+        low, high = _two(tables, first, second)
         tables.stories.decide(low, high, together=False, now=now)
         if tables.stories.of(low).id == tables.stories.of(high).id:
             tables.stories.separate(high)
@@ -58,3 +50,17 @@ def take_apart(store: Store, article: int, now: datetime) -> int:
             low, high = sorted((article, other))
             tables.stories.decide(low, high, together=False, now=now)
         return tables.stories.separate(article)
+
+
+def _two(tables: Tables, first: int, second: int) -> tuple[int, int]:
+    """Return the two articles, the older one first.
+
+    Raises:
+        NotFound: there is no such article.
+        InputError: they are the same.
+    """
+    if first == second:
+        raise InputError(f"Article {first} is named twice.", remedy="Name two articles.")
+    for article in (first, second):
+        tables.articles.get(article)
+    return min(first, second), max(first, second)

@@ -53,14 +53,7 @@ def write_preview(
     Raises:
         InputError: *only* is no edition, the folder cannot be written, or there is one language.
     """
-    editions = dict(laid_out.renderings)
-    if only:
-        if only.strip() not in editions:
-            raise InputError(
-                f"{only!r} is no edition of this issue.",
-                remedy=f"Choose one of {', '.join(editions)}.",
-            )
-        editions = {only.strip(): editions[only.strip()]}
+    editions = _asked_for(laid_out, only)
     letters = _letters(newsroom, laid_out.issue, laid_out.renderings)
     extra = {MULTILINGUAL: _multilingual(newsroom, laid_out, letters)} if multilingual else {}
     try:
@@ -69,7 +62,7 @@ def write_preview(
             shutil.copytree(newsroom.media, folder / "media", dirs_exist_ok=True)
         written = [
             path
-            for rendering in editions.values()
+            for rendering in editions
             for path in _write(newsroom, laid_out.issue.id, rendering, letters, folder)
         ]
         for name, data in extra.items():
@@ -79,6 +72,23 @@ def write_preview(
         raise InputError(
             f"The preview cannot be written: {error.strerror}.", where=str(folder)
         ) from error
+
+
+def _asked_for(laid_out: Proof, only: str | None) -> list[Rendering]:
+    """Return the renderings of all editions, or of *only* one.
+
+    Raises:
+        InputError: the issue has no such edition.
+    """
+    editions = laid_out.renderings
+    if not only:
+        return list(editions.values())
+    if only.strip() not in editions:
+        raise InputError(
+            f"{only!r} is no edition of this issue.",
+            remedy=f"Choose one of {', '.join(editions)}.",
+        )
+    return [editions[only.strip()]]
 
 
 def _write(
